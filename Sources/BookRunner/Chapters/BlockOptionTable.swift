@@ -1,0 +1,106 @@
+import SourceText
+
+/// One option: its name, how it is written, and what it does to the options of a block.
+struct BlockOption: Sendable {
+  /// The word before `=`.
+  let key: String
+  /// The option as an author may write it.
+  let example: String
+  /// Whether a value belongs to the option.
+  let value: ValueRule
+  /// Takes over the value, which is empty when there is none; returns what is expected instead
+  /// when the value is wrong.
+  let apply: @Sendable (_ value: String, _ options: inout BlockOptions) -> String?
+
+  /// Whether a value belongs to an option.
+  enum ValueRule { case none, optional, required }
+
+  /// All options, in the order in which the reference shows them.
+  static let all: [BlockOption] = [
+    BlockOption(key: "name", example: "name=gates", value: .required) { value, options in
+      options.name = value
+      return isName(value) ? nil : nameExpected
+    },
+    BlockOption(key: "hide", example: "hide", value: .none) { _, options in
+      options.isHidden = true
+      return nil
+    },
+    BlockOption(key: "fails", example: "fails=refuted", value: .optional) { value, options in
+      options.expectedFailure = expectedFailure(value) ?? .anyhow
+      return expectedFailure(value) == nil ? "`refuted` or a code such as `NN2003`" : nil
+    },
+    BlockOption(key: "exercise", example: "exercise=max", value: .required) { value, options in
+      options.exercise = value
+      return isName(value) ? nil : nameExpected
+    },
+    BlockOption(key: "solution", example: "solution=max", value: .required) { value, options in
+      options.solution = value
+      return isName(value) ? nil : nameExpected
+    },
+    BlockOption(key: "seed", example: "seed=7", value: .required) { value, options in
+      options.seed = digits(value)
+      return options.seed == nil ? "a whole number up to \(UInt64.max)" : nil
+    },
+    BlockOption(key: "steps", example: "steps=1e9", value: .required) { value, options in
+      options.steps = count(value)
+      return options.steps == nil
+        ? "a whole number from 1 to \(UInt64.max), such as `1e9`" : nil
+    },
+    BlockOption(key: "memory", example: "memory=1GB", value: .required) { value, options in
+      options.memory = byteCount(value)
+      return options.memory == nil ? "a number of bytes such as `500MB` or `1GB`" : nil
+    },
+    BlockOption(key: "unknown", example: "unknown=ok", value: .required) { value, options in
+      options.acceptsUnknown = value == "ok"
+      return value == "ok" ? nil : "`ok`"
+    },
+  ]
+}
+
+private let nameExpected = "a name of letters, digits, `-` and `_`"
+
+private func isName(_ value: String) -> Bool {
+  value.unicodeScalars.allSatisfy { isPartOfWord($0) || $0 == "-" }
+}
+
+private func expectedFailure(_ value: String) -> ExpectedFailure? {
+  if value.isEmpty { return .anyhow }
+  if value == "refuted" { return .refuted }
+  let isCode = value.utf8.count == 6 && value.hasPrefix("NN") && digits(value.dropFirst(2)) != nil
+  return isCode ? .code(value) : nil
+}
+
+/// Returns the number that ASCII digits write; nil for anything else and for what is too large.
+private func digits(_ text: some StringProtocol) -> UInt64? {
+  guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+  return UInt64(text)
+}
+
+/// Returns a positive number, written as digits with or without a power of ten: `1e9`.
+private func count(_ text: String) -> UInt64? {
+  let parts = text.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
+  guard let first = parts.first, let mantissa = digits(first), mantissa > 0 else { return nil }
+  guard parts.count == 2 else { return mantissa }
+  // 1e19 is the largest power of ten below 2^64.
+  guard let exponent = digits(parts[1]), exponent <= 19 else { return nil }
+  var result = mantissa
+  for _ in 0..<exponent {
+    let (product, overflows) = result.multipliedReportingOverflow(by: 10)
+    if overflows { return nil }
+    result = product
+  }
+  return result
+}
+
+/// Returns a positive number of bytes, plain or with KB, MB or GB behind.
+private func byteCount(_ text: String) -> UInt64? {
+  let units: [(suffix: String, size: UInt64)] = [
+    ("KB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000),
+  ]
+  for unit in units where text.hasSuffix(unit.suffix) {
+    guard let number = digits(text.dropLast(2)), number > 0 else { return nil }
+    let (product, overflows) = number.multipliedReportingOverflow(by: unit.size)
+    return overflows ? nil : product
+  }
+  return count(text)
+}

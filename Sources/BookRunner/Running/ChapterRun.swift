@@ -1,0 +1,128 @@
+import Figures
+public import NNInterpreter
+public import SourceText
+
+/// A chapter whose blocks have been run.
+public struct ChapterRun: Sendable {
+  /// The chapter as it was read.
+  public let chapter: Chapter
+  /// What came of each block.
+  public let outcomes: [BlockOutcome]
+  /// The definitions at the end, for chapters that import from this one.
+  public let exports: Exports
+
+  /// Runs the blocks of a chapter, one after the other.
+  ///
+  /// - Parameter definesOnly: whether only the definitions are wanted.
+  public init(_ chapter: Chapter, definesOnly: Bool = false, importer: @escaping Session.Importer) {
+    self.chapter = chapter
+    var session = Session(importer: importer)
+    var outcomes: [BlockOutcome] = []
+    for block in chapter.blocks {
+      outcomes.append(
+        session.run(block.code, settings: BlockSettings(block.options, definesOnly: definesOnly)))
+    }
+    self.outcomes = outcomes
+    exports = session.exports
+  }
+
+  /// All that there is to say about the chapter and its blocks, in order of place.
+  public var diagnostics: [Diagnostic] {
+    var all = chapter.diagnostics
+    for (block, outcome) in zip(chapter.blocks, outcomes) {
+      if let surprise = surprise(block, outcome) { all.append(surprise) }
+      // How a block fails that is meant to fail stands in its result.
+      if block.options.expectedFailure == nil || !outcome.passes { all += outcome.diagnostics }
+    }
+    return all.sorted { $0.range.start < $1.range.start }
+  }
+
+  /// Whether everything in the chapter went as it was meant to.
+  public var passes: Bool { !chapter.diagnostics.hasErrors && outcomes.allSatisfy(\.passes) }
+
+  /// The chapter with its results written below the blocks.
+  public var annotation: Annotation {
+    chapter.annotated(with: outcomes.map { $0.text(in: chapter.file) })
+  }
+
+  /// What a page shows of each block.
+  ///
+  /// - Parameter code: marks up the code of a block.
+  public var shown: [ShownBlock] {
+    zip(chapter.blocks, outcomes).map { block, outcome in
+      let nodes = outcome.markup(in: chapter.file, id: "figure-\(block.index + 1)")
+      return ShownBlock(
+        state(block, outcome), result: nodes.isEmpty ? nil : .fragment(nodes))
+    }
+  }
+
+  /// The chapter's results as a JSON document.
+  ///
+  /// - Parameter path: the chapter's path in the book.
+  public func json(path: String) -> JSON {
+    .object([
+      ("chapter", .string(path)),
+      ("title", .string(chapter.title)),
+      (
+        "blocks",
+        .array(
+          zip(chapter.blocks, outcomes).map { block, outcome in
+            .object(
+              [
+                ("name", block.options.name.map { .string($0) } ?? .null),
+                ("line", .integer(block.range.start.line)),
+              ] + outcome.jsonMembers(file: path))
+          })
+      ),
+      ("diagnostics", .array(chapter.diagnostics.map { $0.json(file: path) })),
+      ("ok", .bool(passes)),
+    ])
+  }
+
+  private func state(_ block: Block, _ outcome: BlockOutcome) -> ShownBlock.Outcome {
+    if block.options.expectedFailure != nil { return outcome.passes ? .failedAsMeant : .failed }
+    if !outcome.passes { return .failed }
+    return outcome.hasClaims ? .passed : .shown
+  }
+
+  /// What is wrong with a block that was meant to fail, and did not, or did in another way.
+  private func surprise(_ block: Block, _ outcome: BlockOutcome) -> Diagnostic? {
+    guard let expected = block.options.expectedFailure, !outcome.passes else { return nil }
+    if outcome.isClean {
+      return Diagnostic(
+        BookCodes.unexpectedPass, "this block is meant to fail, and passes", at: block.range,
+        hint: "take `fails` away, or mend what should fail")
+    }
+    return Diagnostic(
+      BookCodes.unexpectedPass,
+      "this block is meant to fail by \(expected.description), and fails "
+        + "in another way", at: block.range)
+  }
+}
+
+extension BlockSettings {
+  /// The settings that the options of a block ask for.
+  init(_ options: BlockOptions, definesOnly: Bool) {
+    self.init()
+    if let steps = options.steps { budget.steps = Int64(clamping: steps) }
+    if let memory = options.memory { budget.memory = Int64(clamping: memory) }
+    switch options.expectedFailure {
+    case nil: expectedFailure = .none
+    case .anyhow: expectedFailure = .any
+    case .refuted: expectedFailure = .kind("refuted")
+    case .code(let code): expectedFailure = .kind(code)
+    }
+    self.definesOnly = definesOnly
+  }
+}
+
+extension ExpectedFailure {
+  /// The way of failing, for messages.
+  var description: String {
+    switch self {
+    case .anyhow: "any error"
+    case .refuted: "a refuted claim"
+    case .code(let code): code
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import NNInterpreter
+import SourceText
+import Synchronization
+
+/// The chapters that others import from, each run once.
+///
+/// Imports stay inside the book's folder: a stranger's chapter can read nothing else.
+public final class ImportLibrary: Sendable {
+  private let root: String?
+  private let known = Mutex<[String: ImportOutcome]>([:])
+
+  /// Creates a library.
+  ///
+  /// - Parameter root: the folder of the book.
+  public init(root: String) {
+    self.root = canonicalPath(root)
+  }
+
+  /// The importer for the chapter at a path.
+  public func importer(forChapterAt path: String) -> Session.Importer {
+    let chain = [canonicalPath(path) ?? path]
+    return { self.outcome(of: $0, from: chain).outcome }
+  }
+
+  /// The definitions of the chapter that a path leads to, seen from the last one of a chain of
+  /// chapters that import each other; and whether that depends on the chain.
+  private func outcome(
+    of written: String, from chain: [String]
+  ) -> (outcome: ImportOutcome, dependsOnChain: Bool) {
+    let folder = parentFolder(of: chain.last ?? "")
+    guard !written.hasPrefix("/"), !written.isEmpty else {
+      return (
+        .failure(
+          message: "`\(written)` is no path in the book",
+          hint: "write the chapter's path from this one's folder, `\"02-other.md\"`"), false
+      )
+    }
+    guard let path = canonicalPath(joined(folder, written)) else {
+      return (.failure(message: "there is no chapter `\(written)`", hint: nil), false)
+    }
+    guard let root, path.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+      return (
+        .failure(
+          message: "`\(written)` lies outside of the book's folder",
+          hint: "chapters import from chapters of the same book"), false
+      )
+    }
+    if let place = chain.firstIndex(of: path) {
+      let circle = (chain[place...] + [path]).map { $0.pathParts.last ?? $0 }
+      return (
+        .failure(
+          message: "the imports go round in a circle: \(circle.joined(separator: " -> "))",
+          hint: "move what both need into a chapter of its own"), true
+      )
+    }
+    if let outcome = known.withLock({ $0[path] }) { return (outcome, false) }
+    return load(path, written: written, chain: chain + [path])
+  }
+
+  private func load(
+    _ path: String, written: String, chain: [String]
+  ) -> (outcome: ImportOutcome, dependsOnChain: Bool) {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try readFile(path)
+    } catch {
+      return (.failure(message: "`\(written)`: \(error.message)", hint: error.hint), false)
+    }
+    let chapter = Chapter(SourceFile(name: written, bytes: bytes))
+    let circle = Flag()
+    let run = ChapterRun(chapter, definesOnly: true) { next in
+      let (outcome, dependsOnChain) = self.outcome(of: next, from: chain)
+      if dependsOnChain { circle.isRaised = true }
+      return outcome
+    }
+    let outcome = ImportOutcome.exports(run.exports)
+    // What was cut short by a circle looks different from elsewhere in it.
+    if !circle.isRaised { known.withLock { $0[path] = outcome } }
+    return (outcome, circle.isRaised)
+  }
+}
+
+/// A note that a closure leaves for the one who made it.
+private final class Flag {
+  var isRaised = false
+}

@@ -1,0 +1,121 @@
+/// The drawing area of a plot, filled with characters.
+struct AsciiDrawing {
+  let layout: AsciiLayout
+  private var cells: [[UInt8]]
+  /// Whether several curves run through the same characters for a while.
+  private(set) var marksAlternate = false
+  /// Whether an end is drawn that does not belong to its curve.
+  private(set) var hasOpenEnds = false
+
+  private static let marks = Array("*o+x#@%&".utf8)
+
+  /// The character that draws the curve with this number.
+  static func mark(of series: Int) -> UInt8 { marks[series % marks.count] }
+
+  init(_ layout: AsciiLayout) {
+    self.layout = layout
+    let row = [UInt8](repeating: UInt8(ascii: " "), count: layout.columns)
+    cells = [[UInt8]](repeating: row, count: layout.rows)
+    drawZeroLines()
+  }
+
+  /// The rows, the top one first.
+  var lines: [String] { cells.map { String(decoding: $0, as: UTF8.self) } }
+
+  mutating func draw(_ series: [PlotSeries]) {
+    let rasters = series.map { raster(of: $0.curve) }
+    compose(rasters)
+    for (index, item) in series.enumerated() { drawEnds(of: item.curve, series: index) }
+  }
+
+  /// The lines at which x or y is zero, if they are inside; at the border the axis is enough.
+  private mutating func drawZeroLines() {
+    if layout.yRange.lower < 0 && layout.yRange.upper > 0 {
+      let row = Int(nearestInteger(layout.row(of: 0)))
+      for column in 0..<layout.columns { cells[row][column] = UInt8(ascii: ".") }
+    }
+    if layout.xRange.lower < 0 && layout.xRange.upper > 0 {
+      let column = Int(nearestInteger(layout.column(of: 0)))
+      for row in 0..<layout.rows { cells[row][column] = UInt8(ascii: ".") }
+    }
+  }
+
+  private func raster(of curve: Curve) -> AsciiRaster {
+    var raster = AsciiRaster(columns: layout.columns, rows: layout.rows)
+    for segment in curve.segments {
+      for part in clipped(segment, x: layout.xRange, y: layout.yRange) {
+        raster.draw(part.map { (layout.column(of: $0.x), layout.row(of: $0.y)) })
+      }
+    }
+    for mark in curve.marks where mark.isFilled && layout.yRange.contains(mark.point.y) {
+      raster.mark(column: layout.column(of: mark.point.x), row: layout.row(of: mark.point.y))
+    }
+    return raster
+  }
+
+  private mutating func compose(_ rasters: [AsciiRaster]) {
+    var run = 0
+    for column in 0..<layout.columns {
+      var isShared = false
+      for row in 0..<layout.rows {
+        let present = rasters.indices.filter { rasters[$0][column, row] }
+        guard !present.isEmpty else { continue }
+        cells[row][column] = AsciiDrawing.mark(of: present[(column + row) % present.count])
+        if present.count > 1 { isShared = true }
+      }
+      run = isShared ? run + 1 : 0
+      // Two curves that only cross share a character or two.
+      if run > 3 { marksAlternate = true }
+    }
+  }
+
+  /// Draws the ends at jumps as brackets, a single point as the mark of its curve.
+  private mutating func drawEnds(of curve: Curve, series: Int) {
+    let places = curve.marks.map { place(of: $0.point) }
+    var marksInPlace = [Int](repeating: 0, count: layout.columns * layout.rows)
+    for place in places.compactMap({ $0 }) { marksInPlace[place] += 1 }
+    for (index, mark) in curve.marks.enumerated() {
+      guard let place = places[index] else { continue }
+      let (column, row) = (place % layout.columns, place / layout.columns)
+      let ending = curve.segments.first { $0.last == mark.point }
+      let beginning = curve.segments.first { $0.first == mark.point }
+      if ending != nil && beginning != nil && !mark.isFilled {
+        drawHole(column: column, row: row)
+      } else if let part = ending ?? beginning, ending == nil || beginning == nil,
+        marksInPlace[place] == 1 && width(of: part) >= 2
+      {
+        let brackets: (Unicode.Scalar, Unicode.Scalar) =
+          ending != nil ? ("]", ")") : ("[", "(")
+        let bracket = mark.isFilled ? brackets.0 : brackets.1
+        cells[row][column] = UInt8(ascii: bracket)
+        if !mark.isFilled { hasOpenEnds = true }
+      } else {
+        // A single point; or an end that is too near to others to be shown, where the curve seems
+        // to go on.
+        cells[row][column] = AsciiDrawing.mark(of: series)
+      }
+    }
+  }
+
+  /// How many columns an unbroken part of a curve takes.
+  private func width(of part: [PlotPoint]) -> Double {
+    guard let first = part.first, let last = part.last else { return 0 }
+    return (layout.column(of: last.x) - layout.column(of: first.x)).magnitude
+  }
+
+  /// The number of the character at a point, counted row by row, or nil if the point is outside.
+  private func place(of point: PlotPoint) -> Int? {
+    guard layout.xRange.contains(point.x) && layout.yRange.contains(point.y) else { return nil }
+    let column = Int(nearestInteger(layout.column(of: point.x)))
+    let row = Int(nearestInteger(layout.row(of: point.y)))
+    return row * layout.columns + column
+  }
+
+  /// A single point that is missing from a curve: an end, nothing, and a beginning.
+  private mutating func drawHole(column: Int, row: Int) {
+    hasOpenEnds = true
+    cells[row][column] = UInt8(ascii: " ")
+    if column > 0 { cells[row][column - 1] = UInt8(ascii: ")") }
+    if column + 1 < layout.columns { cells[row][column + 1] = UInt8(ascii: "(") }
+  }
+}

@@ -1,0 +1,83 @@
+/// How big a plot is in characters, and where its ticks are.
+struct AsciiLayout {
+  let xRange: AxisRange
+  let yRange: AxisRange
+  let columns: Int
+  let rows: Int
+  private(set) var xTicks: [(column: Int, label: String)] = []
+  private(set) var yTicks: [(row: Int, label: String)] = []
+
+  init(_ plot: Plot) {
+    xRange = plot.xRange
+    yRange = plot.resolvedYRange
+    columns =
+      plot.size?.columns
+      ?? bestLength(
+        from: [61, 62, 60, 63, 64, 65, 66],
+        ticks: AxisTicks(in: plot.xRange, atMost: 8).values, in: plot.xRange)
+    rows =
+      plot.size?.rows
+      ?? bestLength(
+        from: [16, 17, 15, 18], ticks: AxisTicks(in: yRange, atMost: 6).values, in: yRange)
+    chooseVerticalTicks()
+    chooseHorizontalTicks()
+  }
+
+  /// The horizontal position of a place, in columns; the first is 0.
+  func column(of x: Double) -> Double { xRange.fraction(of: x) * Double(columns - 1) }
+
+  /// The vertical position of a value, in rows; the top one is 0.
+  func row(of y: Double) -> Double { (1 - yRange.fraction(of: y)) * Double(rows - 1) }
+
+  private mutating func chooseVerticalTicks() {
+    let ticks = AxisTicks(in: yRange, atMost: max((rows + 2) / 3, 2))
+    for (value, label) in zip(ticks.values, ticks.labels).reversed() {
+      let row = Int(nearestInteger(row(of: value)))
+      if yTicks.last?.row != row { yTicks.append((row, label)) }
+    }
+  }
+
+  /// Takes as many ticks as leave a gap between their labels.
+  private mutating func chooseHorizontalTicks() {
+    for count in stride(from: min(columns / 8, 20) + 1, through: 2, by: -1) {
+      let ticks = AxisTicks(in: xRange, atMost: count)
+      xTicks = zip(ticks.values, ticks.labels).map { value, label in
+        (Int(nearestInteger(column(of: value))), label)
+      }
+      if labelsAreApart { return }
+    }
+    xTicks = Array(xTicks.prefix(1))
+  }
+
+  private var labelsAreApart: Bool {
+    zip(xTicks, xTicks.dropFirst()).allSatisfy { left, right in
+      AsciiLayout.labelStart(left) + left.label.utf8.count + 2 <= AsciiLayout.labelStart(right)
+    }
+  }
+
+  /// The column in which the label of a tick begins; it is centred, its sign not counted.
+  static func labelStart(_ tick: (column: Int, label: String)) -> Int {
+    let sign = tick.label.utf8.first == UInt8(ascii: "-") ? 1 : 0
+    return tick.column - (tick.label.utf8.count - sign - 1) / 2 - sign
+  }
+}
+
+/// Returns the length at which all ticks fall on a character, or else most nearly; of equally good
+/// ones the first.
+private func bestLength(from lengths: [Int], ticks: [Double], in range: AxisRange) -> Int {
+  var best = lengths[0]
+  var leastError = Double.infinity
+  for length in lengths {
+    var error = 0.0
+    for tick in ticks {
+      let position = range.fraction(of: tick) * Double(length - 1)
+      error = max(error, (position - Double(nearestInteger(position))).magnitude)
+    }
+    // Differences by rounding only must not decide.
+    if error < leastError - 1e-6 {
+      leastError = error
+      best = length
+    }
+  }
+  return best
+}

@@ -1,0 +1,9 @@
+/// Returns so many spaces, none for a negative number.
+func spaces(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }
+
+/// Returns the line without the spaces at its end, which editors and `git` complain about.
+func withoutTrailingSpaces(_ line: String) -> String {
+  var scalars = line.unicodeScalars
+  while scalars.last == " " { scalars.removeLast() }
+  return String(scalars)
+}

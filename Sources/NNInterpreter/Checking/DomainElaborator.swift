@@ -1,0 +1,167 @@
+import ExactMath
+import NNSyntax
+import SourceText
+
+/// An interval of the real line.
+struct Interval: Sendable {
+  /// The ends; none at infinity.
+  let lower: Number?
+  let upper: Number?
+  let includesLower: Bool
+  let includesUpper: Bool
+}
+
+/// What one coordinate runs through.
+enum Axis: Sendable {
+  case interval(Interval)
+  case finite([Number])
+}
+
+/// Evaluates domains, which are constant.
+enum DomainElaborator {
+  /// The most points that a finite domain may have.
+  static let pointLimit = 1_000_000
+
+  /// The points of a finite domain, in order, the last coordinate changing fastest.
+  static func finitePoints(
+    of domain: Domain, with elaborator: inout Elaborator
+  ) throws(Rejection) -> [[Number]] {
+    switch domain.kind {
+    case .set(let members):
+      var points: [[Number]] = []
+      for member in members {
+        var point: [Number] = []
+        for coordinate in member.coordinates {
+          point += try elaborator.constant(coordinate, "a member of a set").numbers
+        }
+        if let first = points.first, first.count != point.count {
+          throw elaborator.reject(
+            InterpreterCodes.unsuitableDomain,
+            "the first member has \(first.count) coordinates, and this one has \(point.count)",
+            at: member.range)
+        }
+        points.append(point)
+      }
+      return points
+    case .integers(let lower, let upper):
+      return try integers(from: lower, to: upper, at: domain.range, with: &elaborator)
+    case .grid(let lower, let upper, let count):
+      return try grid(lower, upper, count, with: &elaborator)
+    case .power(let base, let exponents):
+      guard exponents.count == 1 else { throw notFinite(domain, elaborator) }
+      let power = try elaborator.integer(exponents[0], "the power of a domain", in: 1...64)
+      let points = try finitePoints(of: base, with: &elaborator)
+      return try product(
+        [[[Number]]](repeating: points, count: power), at: domain.range, elaborator)
+    case .product(let factors):
+      return try finitePoints(ofProduct: factors, at: domain.range, with: &elaborator)
+    case .interval, .reals: throw notFinite(domain, elaborator)
+    case .invalid: throw Rejection(diagnostic: nil)
+    }
+  }
+
+  /// The points of a product of finite domains.
+  static func finitePoints(
+    ofProduct factors: [Domain], at range: SourceRange, with elaborator: inout Elaborator
+  ) throws(Rejection) -> [[Number]] {
+    var lists: [[[Number]]] = []
+    for factor in factors { lists.append(try finitePoints(of: factor, with: &elaborator)) }
+    return try product(lists, at: range, elaborator)
+  }
+
+  private static func notFinite(_ domain: Domain, _ elaborator: Elaborator) -> Rejection {
+    elaborator.reject(
+      InterpreterCodes.unsuitableDomain, "a finite domain is needed here", at: domain.range,
+      hint: "write a set `{0, 1}`, a range `1..n` or a grid `grid(-1, 1, 9)`")
+  }
+
+  private static func tooMany(_ range: SourceRange, _ elaborator: Elaborator) -> Rejection {
+    elaborator.reject(
+      InterpreterCodes.tooManyPoints, "this domain has more than \(pointLimit) points", at: range)
+  }
+
+  private static func integers(
+    from lower: Expression, to upper: Expression, at range: SourceRange,
+    with elaborator: inout Elaborator
+  ) throws(Rejection) -> [[Number]] {
+    let first = try elaborator.rational(lower, "the start of a range")
+    let last = try elaborator.rational(upper, "the end of a range")
+    for (value, end) in [(first, lower), (last, upper)] where !value.isInteger {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain,
+        "a range runs through integers, and this is \(NumberText.short(.exact(value)))",
+        at: end.range, hint: "`grid(a, b, n)` makes evenly spaced points")
+    }
+    guard let count = Int(exactly: last - first + .one), count <= pointLimit else {
+      if last < first { return [] }
+      throw tooMany(range, elaborator)
+    }
+    if count <= 0 { return [] }
+    return (0..<count).map { [.exact(first + Rational($0))] }
+  }
+
+  private static func grid(
+    _ lower: Expression, _ upper: Expression, _ count: Expression,
+    with elaborator: inout Elaborator
+  ) throws(Rejection) -> [[Number]] {
+    let first = try elaborator.rational(lower, "the start of a grid")
+    let last = try elaborator.rational(upper, "the end of a grid")
+    let number = try elaborator.integer(count, "the number of points", in: 1...pointLimit)
+    if number == 1 { return [[.exact(first)]] }
+    let step = (last - first) / Rational(number - 1)
+    return (0..<number).map { [.exact(first + Rational($0) * step)] }
+  }
+
+  private static func product(
+    _ lists: [[[Number]]], at range: SourceRange, _ elaborator: Elaborator
+  ) throws(Rejection) -> [[Number]] {
+    var points: [[Number]] = [[]]
+    for list in lists {
+      guard points.count * list.count <= pointLimit else { throw tooMany(range, elaborator) }
+      var longer: [[Number]] = []
+      longer.reserveCapacity(points.count * list.count)
+      for point in points {
+        for coordinates in list { longer.append(point + coordinates) }
+      }
+      points = longer
+    }
+    return points
+  }
+
+  /// The bounded interval that a plot runs over.
+  static func boundedInterval(
+    _ domain: Domain, with elaborator: inout Elaborator
+  ) throws(Rejection) -> (lower: Rational, upper: Rational) {
+    guard case .interval(let lower, let upper) = domain.kind, let first = lower.value,
+      let last = upper.value
+    else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain, "a plot runs over an interval with two ends",
+        at: domain.range, hint: "write `on [-3, 3]`")
+    }
+    let start = try elaborator.constant(first, "the start of an interval")
+    let end = try elaborator.constant(last, "the end of an interval")
+    guard let start = exact(start), let end = exact(end) else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain, "the ends of an interval are finite numbers",
+        at: domain.range)
+    }
+    guard start < end else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain,
+        "the interval starts at \(NumberText.short(.exact(start))) and ends at "
+          + "\(NumberText.short(.exact(end)))",
+        at: domain.range, hint: "write the smaller end first")
+    }
+    return (start, end)
+  }
+
+  /// The rational that a value is; an approximate number counts as its binary fraction.
+  private static func exact(_ value: Value) -> Rational? {
+    switch value {
+    case .number(.exact(let value)): value
+    case .number(.approximate(let value)): Rational(exactly: value)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import ExactMath
+import NNSyntax
+import SourceText
+
+/// The variables of a statement, its operands with those variables bound, and the points given.
+struct BoundOperands {
+  /// The variables in order.
+  var variables: [(name: Name, shape: Shape)] = []
+  /// The operands as terms over the variables.
+  var terms: [Term] = []
+  /// The operands as the reader knows them: `relu(x)` for a bare `relu`.
+  var labels: [String] = []
+  /// How many places a frame needs.
+  var frameSize = 0
+}
+
+/// Finds the variables of a statement and binds them.
+struct VariableBinder {
+  var elaborator: Elaborator
+  private let scope: NNSyntax.Scope
+  /// Shapes that are known from the points of the statement.
+  private var givenShapes: [Shape]?
+  /// How many coordinates the domain has, if it has one that says so.
+  private let dimension: Int?
+
+  init(
+    _ elaborator: Elaborator, _ scope: NNSyntax.Scope, givenShapes: [Shape]?, dimension: Int?
+  ) {
+    self.elaborator = elaborator
+    self.scope = scope
+    self.givenShapes = givenShapes
+    self.dimension = dimension
+  }
+
+  private var hasValues: Bool {
+    scope.domain != nil || !scope.bindings.isEmpty || !scope.points.isEmpty
+      || !scope.assignments.isEmpty
+  }
+
+  /// Binds the operands of a statement.
+  mutating func bind(_ operands: [Expression]) throws(Rejection) -> BoundOperands {
+    let bare = operands.map { bareFunction($0) }
+    let names = try variableNames(operands, bare)
+    if names.isEmpty, let domain = scope.domain {
+      throw elaborator.reject(
+        InterpreterCodes.variables, "there is a domain, and no variable to run through it",
+        at: domain.range, hint: "`for x in ...` makes `x` a variable, also where it has a value")
+    }
+    var result = BoundOperands()
+    let shapes = variableShapes(names, operands, bare)
+    for (name, shape) in zip(names, shapes) {
+      result.variables.append((name, shape))
+      _ = elaborator.scope.bind(name, shape)
+    }
+    for (operand, function) in zip(operands, bare) {
+      if let function {
+        result.terms.append(try applied(function, to: result.variables, at: operand.range))
+        let arguments = names.prefix(arity(function)).map(\.text).joined(separator: ", ")
+        let name = ExpressionPrinter.text(operand)
+        if case .chain = operand.kind {
+          result.labels.append("(\(name))(\(arguments))")
+        } else {
+          result.labels.append("\(name)(\(arguments))")
+        }
+      } else {
+        result.terms.append(try elaborator.term(operand))
+        result.labels.append(ExpressionPrinter.text(operand))
+      }
+    }
+    result.frameSize = elaborator.scope.frameSize
+    return result
+  }
+
+  // MARK: Names
+
+  /// The function that an operand is, when it stands without arguments.
+  private func bareFunction(_ operand: Expression) -> Callable? {
+    switch operand.kind {
+    case .name, .call, .chain, .group: break
+    default: return nil
+    }
+    var attempt = elaborator
+    guard let meaning = try? attempt.meaning(operand), case .function(let function, _) = meaning
+    else { return nil }
+    return function
+  }
+
+  private func variableNames(
+    _ operands: [Expression], _ bare: [Callable?]
+  ) throws(Rejection) -> [Name] {
+    var names = scope.bindings.map(\.name) + scope.assignments.map(\.name)
+    for (index, name) in names.enumerated() where names.firstIndex(of: name) != index {
+      let range =
+        index < scope.bindings.count
+        ? scope.bindings[index].range : scope.assignments[index - scope.bindings.count].range
+      throw elaborator.reject(
+        InterpreterCodes.variables, "`\(name.text)` is given twice", at: range)
+    }
+    var collector = NameCollector(bound: names)
+    for (operand, function) in zip(operands, bare) where function == nil {
+      collector.visit(operand)
+    }
+    for occurrence in collector.occurrences where !elaborator.scope.knows(occurrence.name) {
+      if occurrence.name == Name("T") { continue }
+      guard hasValues, !occurrence.isCalled, occurrence.name.primes == 0 else {
+        throw elaborator.reject(
+          InterpreterCodes.unknownName, "nothing is called `\(occurrence.name.text)`",
+          at: occurrence.range, hint: elaborator.suggestion(for: occurrence.name))
+      }
+      names.append(occurrence.name)
+    }
+    if names.isEmpty { names = bareVariables(bare) }
+    return names
+  }
+
+  /// The variables of a statement that has functions alone: the parameters of the one with most.
+  private func bareVariables(_ bare: [Callable?]) -> [Name] {
+    var names: [Name] = []
+    for case let function? in bare {
+      if function.parameterShapes == nil {
+        // `max` on a square has two variables, on a cube three.
+        let count = max(dimension ?? givenShapes?.count ?? 1, 1)
+        if count > names.count {
+          names = count == 1 ? [Name("x")] : (1...count).map { Name("x\($0)") }
+        }
+      } else if function.parameterNames.count > names.count {
+        names = function.parameterNames
+      }
+    }
+    return names
+  }
+
+  private func arity(_ function: Callable) -> Int {
+    function.parameterShapes == nil ? .max : function.parameterNames.count
+  }
+
+  // MARK: Shapes
+
+  private func variableShapes(
+    _ names: [Name], _ operands: [Expression], _ bare: [Callable?]
+  ) -> [Shape] {
+    if let givenShapes, givenShapes.count == names.count { return givenShapes }
+    var bodies: [Expression] = []
+    for (operand, function) in zip(operands, bare) where function == nil { bodies.append(operand) }
+    var shapes = ParameterShapes(
+      of: names, in: bodies, definitions: elaborator.scope.definitions
+    ).shapes
+    for case let function? in bare {
+      guard let parameters = function.parameterShapes else { continue }
+      for (index, parameter) in parameters.enumerated() where index < shapes.count {
+        if parameter != .number { shapes[index] = parameter }
+      }
+    }
+    // A vector of any length fills the coordinates that the domain has.
+    if let dimension, let open = shapes.firstIndex(of: .vector(0)) {
+      let others = shapes.enumerated().filter { $0.offset != open }.map(\.element.count)
+      shapes[open] = .vector(max(1, dimension - others.reduce(0, +)))
+    }
+    return shapes
+  }
+
+  private mutating func applied(
+    _ function: Callable, to variables: [(name: Name, shape: Shape)], at range: SourceRange
+  ) throws(Rejection) -> Term {
+    let count = min(arity(function), variables.count)
+    var arguments: [Term] = []
+    for slot in 0..<count {
+      arguments.append(Term(.local(slot), variables[slot].shape, range))
+    }
+    return try elaborator.apply(function, arguments, at: range)
+  }
+}

@@ -1,0 +1,126 @@
+import ExactMath
+import NNSyntax
+import SourceText
+
+extension Evaluator {
+  /// Applies a function to arguments of the shapes that it takes.
+  mutating func apply(
+    _ function: Function, _ arguments: [Value], at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    switch function {
+    case .builtin(let builtin): return try apply(builtin, arguments, at: range)
+    case .instance(let instance): return try call(instance, arguments, at: range)
+    case .derivative(let function, let order):
+      return .number(try derivative(function, order, at: arguments[0].numbers[0], range))
+    case .iterated(let function, let count):
+      var values = arguments
+      for _ in 0..<count { values = [try apply(function, values, at: range)] }
+      return values[0]
+    case .network(let network): return try apply(network, arguments, at: range)
+    }
+  }
+
+  private mutating func apply(
+    _ builtin: Builtin, _ arguments: [Value], at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    try compute(at: range) { (arithmetic) throws(Fault) in
+      switch builtin.implementation {
+      case .smooth(let function):
+        return .number(try arithmetic.apply(function, to: arguments[0].numbers[0]))
+      case .numbers(let apply):
+        var numbers: [Number] = []
+        numbers.reserveCapacity(arguments.count)
+        for argument in arguments { numbers += argument.numbers }
+        return .number(try apply(&arithmetic, numbers))
+      case .values(_, let apply): return try apply(&arithmetic, arguments)
+      // The checker resolves forms; none of them is left to be applied.
+      case .form: throw Fault(InterpreterCodes.notAValue, "`\(builtin.name)` has no value here")
+      }
+    }
+  }
+
+  /// Calls a defined function; what goes wrong inside is told at the call.
+  private mutating func call(
+    _ instance: FunctionInstance, _ arguments: [Value], at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    do {
+      return try evaluate(instance.body, frame: arguments, size: instance.frameSize)
+    } catch {
+      var diagnostic = error
+      diagnostic.range = range
+      diagnostic.label = nil
+      let note = "in `\(instance.definition.text)`"
+      if diagnostic.notes.count < 3, diagnostic.notes.last != note { diagnostic.notes.append(note) }
+      throw diagnostic
+    }
+  }
+
+  /// Applies a function of numbers to each component.
+  mutating func map(
+    _ function: Function, _ arguments: [Value], at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    let columns = arguments.map(\.numbers)
+    guard let model = arguments.first(where: { $0.shape != .number }) else {
+      return try apply(function, arguments, at: range)
+    }
+    var result: [Number] = []
+    for index in 0..<model.shape.count {
+      let row = columns.map { Value.number($0.count == 1 ? $0[0] : $0[index]) }
+      result += try apply(function, row, at: range).numbers
+    }
+    return model.replacing(result)
+  }
+
+  private mutating func apply(
+    _ network: Network, _ arguments: [Value], at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    var state: [Number] = []
+    for argument in arguments { state += argument.numbers }
+    for layer in network.layers {
+      switch layer {
+      case .linear(let weights, let bias):
+        let input = state
+        state = try compute(at: range) { (arithmetic) throws(Fault) in
+          try arithmetic.affine(weights, bias, input)
+        }
+      case .activation(let function, _):
+        for index in state.indices {
+          state[index] = try apply(function, [.number(state[index])], at: range).numbers[0]
+        }
+      case .function(let function, _, _, _):
+        state = try applyToComponents(function, state, at: range)
+      }
+    }
+    return state.count == 1 ? .number(state[0]) : .vector(state)
+  }
+
+  /// Applies a function that takes a vector, or as many numbers as the vector has components.
+  private mutating func applyToComponents(
+    _ function: Function, _ components: [Number], at range: SourceRange
+  ) throws(Diagnostic) -> [Number] {
+    let arguments: [Value]
+    if function.takesVector {
+      arguments = [.vector(components)]
+    } else {
+      arguments = components.map { .number($0) }
+    }
+    return try apply(function, arguments, at: range).numbers
+  }
+}
+
+extension Function {
+  /// Whether the function takes one vector, rather than numbers.
+  var takesVector: Bool {
+    switch self {
+    case .builtin(let builtin):
+      if case .values = builtin.implementation { return true }
+      return false
+    case .instance(let instance):
+      if case .vector? = instance.shapes.first { return instance.shapes.count == 1 }
+      return false
+    case .derivative: return false
+    case .iterated(let function, _): return function.takesVector
+    case .network(let network): return network.inputs > 1
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import NNSyntax
+import SourceText
+
+/// The reference of the language, printed from the tables that the interpreter itself reads.
+public enum LanguageReference {
+  /// The whole reference, as plain text.
+  public static var text: String {
+    var lines = ["The nn language", ""]
+    lines += section(
+      "Statements", StatementForm.table.map { ($0.form, $0.summary) })
+    lines += section("Notation", NotationForm.operators.map { ($0.form, $0.summary) })
+    lines += section("Domains", NotationForm.domains.map { ($0.form, $0.summary) })
+    lines += section(
+      "Constants", [("e", "2.71828..., e^x is exp(x)"), ("pi, π", "3.14159...")])
+    for group in Builtin.Group.allCases {
+      let rows = Builtins.table.filter { $0.group == group }
+      if !rows.isEmpty { lines += builtins(group.rawValue, rows) }
+    }
+    lines += section("Words that begin a statement", [(words(Words.statements), "")])
+    lines += section("Words that begin a clause", [(words(Words.clauses), "")])
+    lines += section(
+      "Diagnostics", (SyntaxCodes.all + InterpreterCodes.all).map { ($0.id, $0.title) })
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func section(
+    _ title: String, _ rows: [(form: String, summary: String)]
+  ) -> [String] {
+    let width = rows.filter { !$0.summary.isEmpty }.map { displayWidth(of: $0.form) }.max() ?? 0
+    var lines = [title, ""]
+    for row in rows {
+      let padding = String(repeating: " ", count: max(0, width - displayWidth(of: row.form)))
+      lines.append(
+        row.summary.isEmpty ? "  \(row.form)" : "  \(row.form)\(padding)  \(row.summary)")
+    }
+    return lines + [""]
+  }
+
+  private static func builtins(_ title: String, _ rows: [Builtin]) -> [String] {
+    var lines = [title, ""]
+    for row in rows {
+      let parameters = row.parameters.joined(separator: ", ") + (row.isVariadic ? ", ..." : "")
+      lines.append("  \(row.name)(\(parameters))  \(row.summary)")
+      let facts = [
+        ("formula", row.formula), ("derivative", row.derivative), ("range", row.range),
+        ("also", row.aliases.joined(separator: ", ")), ("source", row.source),
+      ]
+      for (name, text) in facts where !text.isEmpty {
+        let padding = String(repeating: " ", count: 10 - name.utf8.count)
+        lines.append("      \(name)\(padding)  \(text)")
+      }
+    }
+    return lines + [""]
+  }
+
+  private static func words(_ words: [String]) -> String { words.joined(separator: " ") }
+}

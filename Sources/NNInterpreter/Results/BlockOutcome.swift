@@ -1,0 +1,44 @@
+public import SourceText
+
+/// What came of a block.
+public struct BlockOutcome: Sendable {
+  /// Something that a block shows, in order.
+  public enum Entry: Sendable {
+    /// A result.
+    case result(StatementResult)
+    /// What went wrong, in place of a result.
+    case diagnostic(Diagnostic)
+  }
+
+  /// What the block shows.
+  public let entries: [Entry]
+  /// All that there is to say about the block, in order of place.
+  public let diagnostics: [Diagnostic]
+  let expectedFailure: ExpectedFailure
+
+  /// The results, without what went wrong.
+  public var results: [StatementResult] {
+    entries.compactMap {
+      if case .result(let result) = $0 { return result }
+      return nil
+    }
+  }
+
+  /// Whether everything in the block went well.
+  public var isClean: Bool { !diagnostics.hasErrors && results.allSatisfy(\.ok) }
+
+  /// Whether the block makes claims, so that it can be said to pass.
+  public var hasClaims: Bool {
+    results.contains { if case .check = $0.content { true } else { false } }
+  }
+
+  /// Whether the block did what it was meant to do: pass, or fail in the way that was foretold.
+  public var passes: Bool {
+    switch expectedFailure {
+    case .none: isClean
+    case .any: !isClean
+    case .kind(let kind):
+      diagnostics.contains { $0.severity == .error && $0.code.id == kind }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Figures
+
+/// How a network is shown: its layers with their matrices, its shapes and its size.
+enum NetworkText {
+  static func text(_ label: String, _ network: Network) -> String {
+    var lines = [
+      "\(label): \(count(network.inputs, "input")) -> \(count(network.outputs, "output")), "
+        + "\(count(network.units, "unit")), \(count(network.parameters, "parameter"))"
+    ]
+    var width = network.inputs
+    var number = 0
+    for layer in network.layers {
+      switch layer {
+      case .linear(let weights, let bias):
+        number += 1
+        lines.append("")
+        lines.append("linear, \(weights.columns) -> \(weights.rows)")
+        let layout = MatrixLayout(blocks: [
+          MatrixLayout.Block(label: "W\(number) =", rows: ValueText.cells(weights)),
+          MatrixLayout.Block(
+            label: "b\(number) =", column: bias.map { ValueText.cell($0, isWhole: true) }),
+        ])
+        lines += layout.lines.map { "  " + $0 }
+        width = weights.rows
+      case .activation(_, let name):
+        lines.append("")
+        lines.append("\(name), \(count(width, "unit"))")
+      case .function(_, let name, let inputs, let outputs):
+        lines.append("")
+        lines.append("\(name), \(inputs) -> \(outputs)")
+        width = outputs
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,64 @@
+import ExactMath
+
+/// How numbers are written in results.
+public enum NumberText {
+  /// Significant digits in tables, plots and messages.
+  static let tableDigits = 6
+  /// Exact numbers with more characters than this are shortened in text.
+  private static let longest = 1_000
+
+  /// An exact number as an integer, a short decimal or a fraction.
+  ///
+  /// A denominator that is a power of ten makes a decimal of up to six places (`0.04` was typed as
+  /// one), one up to 100 a fraction (`24/25`); larger ones make a decimal where a short one is
+  /// exact, else a fraction.
+  static func exact(_ value: Rational) -> String {
+    if value.isInteger { return value.description }
+    let denominator = value.denominator
+    let isPowerOfTen = denominator == 10 || denominator == 100 || denominator == 1000
+    if isPowerOfTen || denominator > 100,
+      let decimal = value.terminatingDecimal(maxFractionDigits: 6)
+    {
+      return decimal
+    }
+    return value.description
+  }
+
+  /// An exact number whole, with a decimal beside it where the fraction says little; what is far
+  /// too long to be read is shortened.
+  static func shown(_ value: Rational) -> String {
+    let text = exact(value)
+    if text.utf8.count > longest {
+      let digits = value.numerator.decimalDigitCount
+      let below = value.denominator.decimalDigitCount
+      let size = value.isInteger ? "\(digits) digits" : "\(digits) digits over \(below)"
+      return "\(text.prefix(24))...\(text.suffix(24)) (\(size)), about "
+        + value.decimal(significantDigits: 5)
+    }
+    let isFraction = text.utf8.contains(UInt8(ascii: "/"))
+    if isFraction, value.denominator > 1000 {
+      return "\(text), about \(value.decimal(significantDigits: 5))"
+    }
+    return text
+  }
+
+  /// A number for a message: short, with `≈` before what is approximate.
+  static func short(_ number: Number) -> String {
+    switch number {
+    case .exact(let value):
+      let text = exact(value)
+      return text.utf8.count <= 24 ? text : "about \(value.decimal(significantDigits: tableDigits))"
+    case .approximate(let value): return "≈ \(decimal(value, significantDigits: tableDigits))"
+    case .nearby(let series): return short(series.leading)
+    }
+  }
+
+  /// A number whole, without the mark that it is approximate.
+  static func plain(_ number: Number) -> String {
+    switch number {
+    case .exact(let value): exact(value)
+    case .approximate(let value): shortestDecimal(value)
+    case .nearby(let series): plain(series.leading)
+    }
+  }
+}

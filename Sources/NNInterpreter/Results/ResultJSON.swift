@@ -1,0 +1,160 @@
+import ExactMath
+import Figures
+public import SourceText
+
+// The results as data. The schema that ships with the project describes what is written here.
+
+extension BlockOutcome {
+  /// The block as a JSON document: `{"results": [...], "diagnostics": [...], "ok": true}`.
+  ///
+  /// - Parameter file: what the file is called in the diagnostics.
+  public func json(file: String) -> JSON { .object(jsonMembers(file: file)) }
+
+  /// The members of that document, for one that says more.
+  public func jsonMembers(file: String) -> [(key: String, value: JSON)] {
+    [
+      ("results", .array(results.map(\.jsonValue))),
+      ("diagnostics", .array(diagnostics.map { $0.json(file: file) })),
+      ("ok", .bool(passes)),
+    ]
+  }
+}
+
+extension StatementResult {
+  var jsonValue: JSON {
+    let head: [(key: String, value: JSON)] = [
+      ("kind", .string(kind)), ("statement", .string(statement)), ("line", .integer(line)),
+      ("ok", .bool(ok)),
+    ]
+    return .object(head + parts)
+  }
+
+  private var kind: String {
+    switch content {
+    case .value, .function: "value"
+    case .network: "network"
+    case .table: "table"
+    case .plot: "plot"
+    case .check: "check"
+    }
+  }
+
+  private var parts: [(key: String, value: JSON)] {
+    switch content {
+    case .value(let label, let value):
+      return [("expression", .string(label)), ("value", value.json)]
+    case .function(let label, let text):
+      return [("expression", .string(label)), ("value", .string(text))]
+    case .network(let label, let network):
+      return [
+        ("expression", .string(label)), ("inputs", .integer(network.inputs)),
+        ("outputs", .integer(network.outputs)), ("units", .integer(network.units)),
+        ("parameters", .integer(network.parameters)), ("layers", .array(network.json)),
+      ]
+    case .table(let table):
+      return [
+        ("variables", .array(table.variables.map { .string($0) })),
+        ("expressions", .array(table.expressions.map { .string($0) })),
+        ("rows", .array(table.rows.map { row in .array(row.map { $0?.json ?? .null }) })),
+      ]
+    case .plot(let plot): return plot.json
+    case .check(let check): return check.json
+    }
+  }
+}
+
+extension Number {
+  /// Exact numbers are strings, approximate ones numbers.
+  var json: JSON {
+    switch self {
+    case .exact(let value): .string(value.description)
+    case .approximate(let value): .double(value)
+    case .nearby(let series): series.leading.json
+    }
+  }
+}
+
+extension Value {
+  var json: JSON {
+    switch self {
+    case .number(let number): number.json
+    case .vector(let components): .array(components.map(\.json))
+    case .matrix(let matrix): matrix.json
+    }
+  }
+}
+
+extension Matrix {
+  var json: JSON { .array((0..<rows).map { .array(row($0).map(\.json)) }) }
+}
+
+extension Network {
+  fileprivate var json: [JSON] {
+    layers.map { layer in
+      switch layer {
+      case .linear(let weights, let bias):
+        .object([
+          ("layer", .string("linear")), ("weights", weights.json),
+          ("bias", .array(bias.map(\.json))),
+        ])
+      case .activation(_, let name):
+        .object([("layer", .string("activation")), ("name", .string(name))])
+      case .function(_, let name, let inputs, let outputs):
+        .object([
+          ("layer", .string("function")), ("name", .string(name)), ("inputs", .integer(inputs)),
+          ("outputs", .integer(outputs)),
+        ])
+      }
+    }
+  }
+}
+
+extension PlotResult {
+  fileprivate var json: [(key: String, value: JSON)] {
+    [
+      ("variable", .string(plot.variable)), ("domain", .array([lower.json, upper.json])),
+      (
+        "series",
+        .array(
+          plot.series.map { series in
+            .object([
+              ("label", .string(series.label)),
+              (
+                "segments",
+                .array(
+                  series.curve.segments.map { segment in
+                    .array(segment.map { .array([.double($0.x), .double($0.y)]) })
+                  })
+              ),
+              ("poles", .array(series.curve.poles.map { .double($0) })),
+            ])
+          })
+      ),
+    ]
+  }
+}
+
+extension CheckResult {
+  fileprivate var json: [(key: String, value: JSON)] {
+    [
+      ("claim", .string(claim)), ("points", .integer(points)), ("failures", .integer(failures)),
+      ("at", failure.map { .string($0) } ?? .null), ("left", left?.json ?? .null),
+      ("right", right?.json ?? .null), ("difference", difference?.json ?? .null),
+    ]
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostic as data.
+  ///
+  /// - Parameter file: what the file is called.
+  public func json(file: String) -> JSON {
+    .object([
+      ("code", .string(code.id)), ("severity", .string(severity.rawValue)),
+      ("message", .string(message)), ("file", .string(file)),
+      ("line", .integer(range.start.line)), ("column", .integer(range.start.column)),
+      ("endLine", .integer(range.end.line)), ("endColumn", .integer(range.end.column)),
+      ("hint", hint.map { .string($0) } ?? .null),
+    ])
+  }
+}

@@ -1,0 +1,69 @@
+public import Figures
+public import SourceText
+
+extension BlockOutcome {
+  /// What the block shows, as HTML.
+  ///
+  /// - Parameter id: a prefix for the identifiers of figures, unique on the page.
+  public func markup(in file: SourceFile, id: String) -> [Markup] {
+    var nodes: [Markup] = []
+    var lines: [String] = []
+    for (index, entry) in entries.enumerated() {
+      if case .result(let result) = entry, let line = result.plainLine {
+        lines.append(line)
+        continue
+      }
+      flush(&lines, into: &nodes)
+      switch entry {
+      case .result(let result): nodes.append(result.markup(id: "\(id)-\(index + 1)"))
+      case .diagnostic(let diagnostic):
+        let text = DiagnosticPrinter().result(diagnostic, in: file)
+        nodes.append(
+          .element("pre", ["class": "nn-diagnostic nn-\(diagnostic.severity.rawValue)"], text: text)
+        )
+      }
+    }
+    flush(&lines, into: &nodes)
+    return nodes
+  }
+
+  /// Values that follow each other stand in one block of text, as in the terminal.
+  private func flush(_ lines: inout [String], into nodes: inout [Markup]) {
+    if lines.isEmpty { return }
+    nodes.append(.element("pre", ["class": "nn-values"], text: lines.joined(separator: "\n")))
+    lines = []
+  }
+}
+
+extension StatementResult {
+  /// The text of a result that is nothing but text.
+  fileprivate var plainLine: String? {
+    switch content {
+    case .value, .function: text
+    case .network, .table, .plot, .check: nil
+    }
+  }
+
+  fileprivate func markup(id: String) -> Markup {
+    switch content {
+    case .value, .function: return .element("pre", ["class": "nn-values"], text: text)
+    case .network: return .element("pre", ["class": "nn-network"], text: text)
+    case .table(let table): return tableMarkup(table.layout)
+    case .plot(let plot):
+      return .element(
+        "figure", ["class": "nn-figure"],
+        [
+          svgPlot(plot.plot, id: id),
+          .element(
+            "details", ["class": "nn-text-form"],
+            [
+              .element("summary", text: "as text"),
+              .element("pre", text: asciiPlot(plot.plot)),
+            ]),
+        ])
+    case .check:
+      return .element(
+        "pre", ["class": ok ? "nn-check nn-holds" : "nn-check nn-fails"], text: text)
+    }
+  }
+}

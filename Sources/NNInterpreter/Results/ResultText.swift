@@ -1,0 +1,93 @@
+import Figures
+public import SourceText
+
+extension BlockOutcome {
+  /// The results as text, without what went wrong.
+  public var resultText: String { text(of: results.map { .result($0) }, in: nil) }
+
+  /// What the block shows, as text for an `nn-result` fence; empty when it shows nothing.
+  public func text(in file: SourceFile) -> String { text(of: entries, in: file) }
+
+  private func text(of entries: [Entry], in file: SourceFile?) -> String {
+    let printer = DiagnosticPrinter()
+    var parts: [(text: String, isTall: Bool)] = []
+    for entry in entries {
+      switch entry {
+      case .result(let result):
+        let text = result.text
+        parts.append((text, result.isTall))
+      case .diagnostic(let diagnostic):
+        guard let file else { continue }
+        var text = printer.result(diagnostic, in: file)
+        if text.hasSuffix("\n") { text.removeLast() }
+        parts.append((text, true))
+      }
+    }
+    // Lines stand close together; figures, tables and errors have room around them.
+    var text = ""
+    for (index, part) in parts.enumerated() {
+      if index > 0 { text += part.isTall || parts[index - 1].isTall ? "\n\n" : "\n" }
+      text += part.text
+    }
+    return text
+  }
+}
+
+extension StatementResult {
+  /// The result as text, without a newline at the end.
+  public var text: String {
+    switch content {
+    case .value(let label, let value): return ValueText.equation(label, value)
+    case .function(let label, let text): return label == text ? label : text
+    case .network(let label, let network): return NetworkText.text(label, network)
+    case .table(let table): return asciiTable(table.layout)
+    case .plot(let plot): return asciiPlot(plot.plot)
+    case .check(let check): return check.text
+    }
+  }
+
+  /// Whether the result takes several lines that belong together.
+  var isTall: Bool {
+    switch content {
+    case .table, .plot, .network: true
+    case .value(_, .matrix): true
+    case .value, .function, .check: false
+    }
+  }
+}
+
+extension TableResult {
+  var layout: Table {
+    Table(
+      header: variables + expressions,
+      rows: rows.map { row in row.map { $0.map(ValueText.cell) ?? .text("undefined") } },
+      variableColumns: variables.count)
+  }
+}
+
+extension CheckResult {
+  var text: String {
+    if failures == 0 {
+      guard hasVariables else { return "✓ \(claim)" }
+      return "✓ \(claim)  (\(points) of \(points) points)"
+    }
+    var text = "✗ \(claim)"
+    if hasVariables { text += "  (fails at \(failures) of \(points) points)" }
+    text += "\n  "
+    if let failure { text += failure.isEmpty ? "" : "at \(failure): " }
+    return text + sides
+  }
+
+  /// What the diagnostic says.
+  var complaint: String {
+    let place = failure.flatMap { $0.isEmpty ? nil : " at \($0)" } ?? ""
+    return "the claim does not hold\(place): \(sides)"
+  }
+
+  private var sides: String {
+    guard let left, let right else { return "there is no point to check" }
+    var text = "left \(ValueText.inline(left)), right \(ValueText.inline(right))"
+    if let difference { text += ", difference \(ValueText.marked(difference))" }
+    return text
+  }
+}

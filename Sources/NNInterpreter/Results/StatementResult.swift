@@ -1,0 +1,57 @@
+import Figures
+import SourceText
+
+/// What a statement has to show.
+public struct StatementResult: Sendable {
+  /// What kind of result it is, with its parts.
+  let content: Content
+  /// The statement on one line.
+  public let statement: String
+  /// The line (1-based) in which the statement begins.
+  public let line: Int
+  /// Whether the statement passes.
+  public let ok: Bool
+
+  enum Content: Sendable {
+    /// A value under its label.
+    case value(label: String, Value)
+    /// What a function's name stands for.
+    case function(label: String, text: String)
+    case network(label: String, Network)
+    case table(TableResult)
+    case plot(PlotResult)
+    case check(CheckResult)
+  }
+}
+
+/// A table of expressions over points.
+struct TableResult: Sendable {
+  let variables: [String]
+  let expressions: [String]
+  /// For each point the values of the variables, then those of the expressions; nil where an
+  /// expression is undefined.
+  let rows: [[Value?]]
+}
+
+/// Curves over an interval.
+struct PlotResult: Sendable {
+  let plot: Plot
+  let lower: Number
+  let upper: Number
+}
+
+/// A claim that was checked at points.
+struct CheckResult: Sendable {
+  let claim: String
+  /// How many points were checked.
+  let points: Int
+  let hasVariables: Bool
+  /// The sides of the comparison that decides: the first that fails, else the last one made.
+  let left: Value?
+  let right: Value?
+  let difference: Number?
+  /// The point at which it fails, as `x = 1`.
+  let failure: String?
+  /// How many points fail.
+  let failures: Int
+}

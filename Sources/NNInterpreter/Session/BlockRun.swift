@@ -1,0 +1,189 @@
+import NNSyntax
+import SourceText
+
+/// One block, on its way from text to results.
+struct BlockRun {
+  private(set) var definitions: [Name: Definition]
+  private let cache: InstanceCache
+  private let settings: BlockSettings
+  private let importer: Session.Importer
+  private var diagnostics: [Diagnostic] = []
+  private var entries: [BlockOutcome.Entry] = []
+  /// The names that this block has defined, and where.
+  private var definedHere: [Name: SourceRange] = [:]
+  /// What has been said about names whose definition failed; it is said once.
+  private var toldFailures: Set<String> = []
+  /// The names that statements further down define.
+  private var upcoming: [Name: SourceRange] = [:]
+
+  init(
+    definitions: [Name: Definition], cache: InstanceCache, settings: BlockSettings,
+    importer: @escaping Session.Importer
+  ) {
+    self.definitions = definitions
+    self.cache = cache
+    self.settings = settings
+    self.importer = importer
+  }
+
+  mutating func run(_ tree: SyntaxTree) {
+    diagnostics = tree.diagnostics
+    for statement in tree.statements {
+      if case .definition(let definition) = statement.kind, upcoming[definition.name] == nil {
+        upcoming[definition.name] = definition.nameRange
+      }
+    }
+    var checked: [(statement: Statement, CheckedStatement)] = []
+    for statement in tree.statements {
+      do {
+        checked.append((statement, try check(statement)))
+      } catch {
+        report(error)
+      }
+    }
+    diagnostics.sort { $0.range.start < $1.range.start }
+    // Nothing runs in a block that is not sound as a whole.
+    if diagnostics.hasErrors || checked.count < tree.statements.count {
+      entries = diagnostics.filter { $0.severity != .note }.map { .diagnostic($0) }
+      return
+    }
+    if settings.definesOnly { return }
+    let runner = StatementRunner(budget: settings.budget)
+    for (statement, plan) in checked {
+      do {
+        let results = try runner.run(plan, of: statement)
+        entries += results.map { .result($0) }
+        for result in results where !result.ok { diagnostics.append(failure(result, statement)) }
+      } catch {
+        diagnostics.append(error)
+        entries.append(.diagnostic(error))
+      }
+    }
+  }
+
+  func outcome(lastLine: Int) -> BlockOutcome {
+    BlockOutcome(
+      entries: entries, diagnostics: diagnostics, expectedFailure: settings.expectedFailure)
+  }
+
+  private func failure(_ result: StatementResult, _ statement: Statement) -> Diagnostic {
+    var message = "this does not hold"
+    if case .check(let check) = result.content { message = check.complaint }
+    return Diagnostic(InterpreterCodes.claimFails, message, at: statement.range)
+  }
+
+  private mutating func report(_ rejection: Rejection) {
+    guard var diagnostic = rejection.diagnostic else { return }
+    if diagnostic.code == InterpreterCodes.failedDefinition,
+      !toldFailures.insert(diagnostic.message).inserted
+    {
+      return
+    }
+    if diagnostic.code == InterpreterCodes.unknownName {
+      for (name, range) in upcoming where diagnostic.message == "nothing is called `\(name.text)`" {
+        diagnostic.hint =
+          range.start.line == diagnostic.range.start.line
+          ? "a definition cannot use itself; `iterate(f, k)` applies a function again and again"
+          : "`\(name.text)` is defined below, in line \(range.start.line); move it up"
+      }
+    }
+    diagnostics.append(diagnostic)
+  }
+
+  // MARK: Checking
+
+  private mutating func check(_ statement: Statement) throws(Rejection) -> CheckedStatement {
+    let checker = StatementChecker(
+      definitions: definitions, cache: cache, budget: settings.budget)
+    switch statement.kind {
+    case .definition(let definition):
+      try define(definition, statement)
+      return .done
+    case .show(let expressions): return try checker.show(expressions)
+    case .table(let table): return try checker.table(table, at: statement.range)
+    case .plot(let plot): return try checker.plot(plot, at: statement.range)
+    case .expect(let expectation): return try checker.expect(expectation, at: statement.range)
+    case .imports(let request):
+      try importNames(request)
+      return .done
+    case .invalid(let names):
+      for name in names { fail(name, at: statement.range) }
+      throw Rejection(diagnostic: nil)
+    }
+  }
+
+  /// Marks a name as one whose definition failed: its uses are not faults of their own.
+  private mutating func fail(_ name: Name, at range: SourceRange) {
+    definitions[name] = .failed(range: range)
+    definedHere[name] = range
+    toldFailures.insert(Elaborator.failedUseMessage(name))
+  }
+
+  private mutating func define(
+    _ definition: NNSyntax.Definition, _ statement: Statement
+  ) throws(Rejection) {
+    let name = definition.name
+    let range = definition.nameRange
+    if name.primes == 0, Builtins.isBuiltin(name.base) {
+      throw Rejection(
+        diagnostic: Diagnostic(
+          InterpreterCodes.cannotRedefine, "`\(name.text)` is built in and cannot be defined",
+          at: range, hint: "choose another name, such as `my_\(name.base)`"))
+    }
+    if let first = definedHere[name] {
+      throw Rejection(
+        diagnostic: Diagnostic(
+          InterpreterCodes.cannotRedefine, "`\(name.text)` is defined twice in this block",
+          at: range, notes: ["the first definition is in line \(first.start.line)"]))
+    }
+    let older = definitions[name]
+    do {
+      let definer = Definer(definitions: definitions, cache: cache, budget: settings.budget)
+      definitions[name] = try definer.define(definition, text: statement.text)
+      definedHere[name] = range
+    } catch {
+      fail(name, at: range)
+      throw error
+    }
+    if let older, case .failed = older {
+    } else if let older {
+      diagnostics.append(
+        Diagnostic(
+          InterpreterCodes.redefinition, severity: .note, "`\(name.text)` is defined anew",
+          at: range,
+          notes: ["the older definition is in line \(older.range.start.line)"]))
+    }
+  }
+
+  private mutating func importNames(_ request: Import) throws(Rejection) {
+    let exports: Exports
+    switch importer(request.path) {
+    case .exports(let found): exports = found
+    case .failure(let message, let hint):
+      for item in request.items { fail(item.name, at: item.range) }
+      throw Rejection(
+        diagnostic: Diagnostic(
+          InterpreterCodes.importFailed, message, at: request.pathRange, hint: hint))
+    }
+    var rejection: Rejection?
+    for item in request.items {
+      if let definition = exports.definitions[item.name], definedHere[item.name] == nil {
+        definitions[item.name] = definition
+        definedHere[item.name] = item.range
+        continue
+      }
+      let isTwice = definedHere[item.name] != nil
+      let known = exports.definitions.keys.map(\.text).sorted()
+      let diagnostic = Diagnostic(
+        isTwice ? InterpreterCodes.cannotRedefine : InterpreterCodes.importFailed,
+        isTwice
+          ? "`\(item.name.text)` is defined twice in this block"
+          : "`\(request.path)` defines no `\(item.name.text)`", at: item.range,
+        hint: nearest(to: item.name.text, among: known).map { "did you mean `\($0)`?" })
+      if !isTwice { fail(item.name, at: item.range) }
+      if let rejection { report(rejection) }
+      rejection = Rejection(diagnostic: diagnostic)
+    }
+    if let rejection { throw rejection }
+  }
+}

@@ -1,0 +1,156 @@
+import ExactMath
+import Figures
+import NNSyntax
+import SourceText
+
+/// Runs checked statements.
+struct StatementRunner {
+  let budget: Budget
+  /// How the plots of the runner are sampled: pieces into which an interval is cut at first.
+  static let plotDensity = 1_200
+
+  func run(
+    _ checked: CheckedStatement, of statement: Statement
+  ) throws(Diagnostic) -> [StatementResult] {
+    var evaluator = Evaluator(budget: budget)
+    switch checked {
+    case .done: return []
+    case .show(let items):
+      var results: [StatementResult] = []
+      for item in items {
+        results.append(result(try content(of: item, with: &evaluator), of: statement))
+      }
+      return results
+    case .table(let table):
+      return [result(.table(try self.table(table, with: &evaluator)), of: statement)]
+    case .plot(let plot):
+      return [result(.plot(try self.plot(plot, with: &evaluator)), of: statement)]
+    case .expect(let expectation):
+      let check = try self.check(expectation, of: statement, with: &evaluator)
+      return [result(.check(check), of: statement, ok: check.failures == 0)]
+    }
+  }
+
+  private func result(
+    _ content: StatementResult.Content, of statement: Statement, ok: Bool = true
+  ) -> StatementResult {
+    StatementResult(
+      content: content, statement: statement.text, line: statement.range.start.line, ok: ok)
+  }
+
+  // MARK: show
+
+  private func content(
+    of item: ShownItem, with evaluator: inout Evaluator
+  ) throws(Diagnostic) -> StatementResult.Content {
+    switch item.content {
+    case .term(let term, let frameSize):
+      return .value(
+        label: item.label, try evaluator.evaluate(term, frame: [], size: frameSize))
+    case .function(.network(let network)): return .network(label: item.label, network)
+    case .function(let function): return .function(label: item.label, text: function.explanation)
+    }
+  }
+
+  // MARK: table
+
+  private func table(
+    _ table: CheckedTable, with evaluator: inout Evaluator
+  ) throws(Diagnostic) -> TableResult {
+    let operands = table.operands
+    var rows: [[Value?]] = []
+    for point in table.points {
+      var row: [Value?] = point
+      for term in operands.terms {
+        do {
+          row.append(try evaluator.evaluate(term, frame: point, size: operands.frameSize))
+        } catch {
+          guard error.isUndefined else { throw error }
+          row.append(nil)
+        }
+      }
+      rows.append(row)
+    }
+    return TableResult(
+      variables: operands.variables.map(\.name.text), expressions: operands.labels, rows: rows)
+  }
+
+  // MARK: plot
+
+  private func plot(
+    _ plot: CheckedPlot, with evaluator: inout Evaluator
+  ) throws(Diagnostic) -> PlotResult {
+    let range = AxisRange(plot.lower.nearestDouble, plot.upper.nearestDouble)
+    let sampler = CurveSampler(range: range, density: Self.plotDensity)
+    var series: [PlotSeries] = []
+    for (term, label) in zip(plot.operands.terms, plot.operands.labels) {
+      let curve = try curve(of: term, plot.operands.frameSize, sampler, with: &evaluator)
+      series.append(PlotSeries(label: label, curve: curve))
+    }
+    var size: PlotSize?
+    if let columns = plot.columns, let rows = plot.rows {
+      size = PlotSize(columns: columns, rows: rows)
+    }
+    let model = Plot(
+      title: plot.title, variable: plot.operands.variables[0].name.text, xRange: range,
+      series: series, size: size)
+    return PlotResult(plot: model, lower: .exact(plot.lower), upper: .exact(plot.upper))
+  }
+
+  private func curve(
+    of term: Term, _ frameSize: Int, _ sampler: CurveSampler, with evaluator: inout Evaluator
+  ) throws(Diagnostic) -> Curve {
+    var failure: Diagnostic?
+    let program = FloatProgram(term, variables: 1, frameSize: frameSize, budget: budget)
+    var machine = FloatProgram.Machine()
+    let curve = sampler.sample { x in
+      if failure != nil { return nil }
+      do throws(Diagnostic) {
+        guard let program else {
+          let frame = [Value.number(.approximate(x))]
+          return try evaluator.evaluate(term, frame: frame, size: frameSize).numbers[0].double
+        }
+        try evaluator.compute(at: term.range) { (arithmetic) throws(Fault) in
+          try arithmetic.charge(Int64(program.operations.count))
+        }
+        return program.value([x], &machine)
+      } catch {
+        if !error.isUndefined { failure = error }
+        return nil
+      }
+    }
+    if let failure { throw failure }
+    return curve
+  }
+}
+
+extension Diagnostic {
+  /// Whether the diagnostic says that a value does not exist at a point, so that a table or plot
+  /// can leave it out; a budget that is used up is something else.
+  var isUndefined: Bool {
+    code == InterpreterCodes.undefined || code == InterpreterCodes.divisionByZero
+      || code == InterpreterCodes.noDerivative || code == InterpreterCodes.indexOutOfRange
+  }
+}
+
+extension Callable {
+  /// What the function is, in a line.
+  var explanation: String {
+    switch self {
+    case .builtin(let builtin):
+      "\(builtin.name)(\(builtin.parameters.joined(separator: ", "))"
+        + "\(builtin.isVariadic ? ", ..." : "")) = \(builtin.formula): \(builtin.summary)"
+    case .definition(let definition): definition.text
+    case .derivative(let function, let order):
+      "\(name) is the \(order == 1 ? "" : "\(Self.ordinal(order)) ")derivative of \(function.name)"
+    case .iterated(let function, let count):
+      "\(name) applies \(function.name) \(count) time\(count == 1 ? "" : "s")"
+    case .network: name
+    }
+  }
+
+  private static func ordinal(_ order: Int) -> String {
+    let words = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
+    return order < words.count ? words[order] : "\(order)th"
+  }
+}

@@ -1,0 +1,57 @@
+/// A chain of layers with fixed weights.
+public struct Network: Sendable {
+  /// A layer of a network.
+  enum Layer: Sendable {
+    /// `W x + b`.
+    case linear(weights: Matrix, bias: [Number])
+    /// A function of one number, applied to each component.
+    case activation(Function, name: String)
+    /// A function of a vector, or of several numbers.
+    case function(Function, name: String, inputs: Int, outputs: Int)
+
+    var outputs: Int? {
+      switch self {
+      case .linear(let weights, _): weights.rows
+      case .activation: nil
+      case .function(_, _, _, let outputs): outputs
+      }
+    }
+
+    var inputs: Int? {
+      switch self {
+      case .linear(let weights, _): weights.columns
+      case .activation: nil
+      case .function(_, _, let inputs, _): inputs
+      }
+    }
+  }
+
+  /// The layers, from the input on.
+  let layers: [Layer]
+  /// How many numbers go in.
+  public let inputs: Int
+  /// How many numbers come out.
+  public let outputs: Int
+
+  /// How many units the network has: the components that pass through activations.
+  public var units: Int {
+    var width = inputs
+    var units = 0
+    for layer in layers {
+      if case .activation = layer { units += width }
+      width = layer.outputs ?? width
+    }
+    return units
+  }
+
+  /// How many numbers the linear layers hold, weights and biases.
+  public var parameters: Int {
+    var count = 0
+    for layer in layers {
+      if case .linear(let weights, let bias) = layer {
+        count += weights.elements.count + bias.count
+      }
+    }
+    return count
+  }
+}

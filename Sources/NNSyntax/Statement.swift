@@ -1,0 +1,127 @@
+public import SourceText
+
+/// A statement, with its place in the source.
+public struct Statement: Sendable {
+  /// What kind of statement it is, with its parts.
+  public let kind: Kind
+  /// Where it stands.
+  public let range: SourceRange
+  /// The statement on one line, as the author spells it, without comments.
+  public let text: String
+
+  /// The kinds of statements.
+  public enum Kind: Sendable {
+    /// `a = 1`, `f(x) = x^2`.
+    case definition(Definition)
+    /// `show a, b`.
+    case show([Expression])
+    /// `table f, g on D`.
+    case table(Tabulation)
+    /// `plot f, g on [a, b]`.
+    case plot(Plotting)
+    /// `expect claim within t`.
+    case expect(Expectation)
+    /// `import f from "other.md"`.
+    case imports(Import)
+    /// What could not be read, and has been reported; the names that it was to define.
+    case invalid(defines: [Name])
+  }
+}
+
+/// A definition of a constant or a function.
+public struct Definition: Sendable {
+  /// A parameter of a function.
+  public struct Parameter: Sendable {
+    /// The name of the parameter.
+    public let name: Name
+    /// Where it stands.
+    public let range: SourceRange
+  }
+
+  /// The name that is defined.
+  public let name: Name
+  /// Where the name stands.
+  public let nameRange: SourceRange
+  /// The parameters of a function; nil for a constant.
+  public let parameters: [Parameter]?
+  /// What the name stands for.
+  public let value: Expression
+}
+
+/// What the variables of a statement run through.
+public struct Scope: Sendable {
+  /// The domain after `on`, for the variables in order.
+  public var domain: Domain?
+  /// The variables with their domains after `for`.
+  public var bindings: [Binding] = []
+  /// The points after `at`.
+  public var points: [Point] = []
+  /// The values by name after `at`.
+  public var assignments: [Assignment] = []
+  /// The conditions after `where`.
+  public var conditions: [Claim] = []
+}
+
+/// A table of expressions over points.
+public struct Tabulation: Sendable {
+  /// The columns.
+  public let expressions: [Expression]
+  /// The rows.
+  public let scope: Scope
+}
+
+/// A plot of expressions over an interval.
+public struct Plotting: Sendable {
+  /// The width and height of a plot in characters.
+  public struct Size: Sendable {
+    /// The width in columns.
+    public let width: Expression
+    /// The height in rows.
+    public let height: Expression
+  }
+
+  /// The curves.
+  public let expressions: [Expression]
+  /// The interval.
+  public let scope: Scope
+  /// The size, if it is given.
+  public let size: Size?
+  /// The title, if it is given.
+  public let title: String?
+}
+
+/// A claim that is checked for the values at hand.
+public struct Expectation: Sendable {
+  /// The claim.
+  public let claim: Claim
+  /// The values of its variables, if it has any.
+  public let scope: Scope
+  /// How far the sides may be apart.
+  public let tolerance: Expression?
+}
+
+/// Names taken from another chapter.
+public struct Import: Sendable {
+  /// A name that is taken.
+  public struct Item: Sendable {
+    /// The name.
+    public let name: Name
+    /// Where it stands.
+    public let range: SourceRange
+  }
+
+  /// The names.
+  public let items: [Item]
+  /// The path of the other chapter, relative to this one.
+  public let path: String
+  /// Where the path stands.
+  public let pathRange: SourceRange
+}
+
+/// A block of statements, read.
+public struct SyntaxTree: Sendable {
+  /// The statements, in order.
+  public let statements: [Statement]
+  /// What was wrong with the text, in order of place.
+  public let diagnostics: [Diagnostic]
+}

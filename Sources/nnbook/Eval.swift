@@ -1,0 +1,51 @@
+import ArgumentParser
+import NNInterpreter
+import SourceText
+
+/// `nnbook eval`: statements from the command line or standard input.
+struct Eval: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs statements and prints what they show.",
+    discussion: """
+      The statements are arguments, one or more of them each, or come from standard input. A bare \
+      expression means `show`. Put `--` before a statement that begins with a minus.
+      """)
+
+  @Flag(help: "Print one JSON document instead of text.")
+  var json = false
+
+  @Argument(help: "Statements; none, or -, for standard input.")
+  var statements: [String] = []
+
+  func run() throws {
+    Terminal.ignoreClosedPipes()
+    let (text, name) = try input()
+    let run = Standalone(text, name: name)
+    if json {
+      Terminal.write(run.json + "\n")
+    } else {
+      let shown = run.outcome.resultText
+      if !shown.isEmpty { Terminal.write(shown + "\n") }
+      let printer = DiagnosticPrinter(colour: Terminal.hasColour)
+      for diagnostic in run.outcome.diagnostics {
+        Terminal.complain(printer.report(diagnostic, in: run.file) + "\n")
+      }
+    }
+    if !run.outcome.passes { throw ExitCode.failed }
+  }
+
+  private func input() throws -> (text: String, name: String) {
+    if !statements.isEmpty, statements != ["-"] {
+      return (statements.joined(separator: "\n"), "<arguments>")
+    }
+    guard let bytes = Terminal.readInput() else {
+      Terminal.complain("nnbook: standard input cannot be read\n")
+      throw ExitCode.inputOutput
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      Terminal.complain("nnbook: standard input is not UTF-8\n")
+      throw ExitCode.inputOutput
+    }
+    return (text, "<input>")
+  }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+import NNInterpreter
+
+/// `nnbook help-language`: the reference of the language.
+struct HelpLanguage: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "help-language",
+    abstract: "Prints the reference of the language: statements, notation, built-ins, diagnostics.")
+
+  func run() {
+    Terminal.ignoreClosedPipes()
+    Terminal.write(LanguageReference.text)
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// The command line: one subcommand a file.
+@main
+struct NNBook: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nnbook",
+    abstract: "Runs books about neural networks: Markdown chapters whose nn blocks are computed.",
+    discussion: """
+      Exit codes: 0 all well; 1 a block failed, a claim did not hold or a result is stale; \
+      2 the input could not be read or the output not written; 64 wrong usage; 69 something has \
+      to be installed.
+      """,
+    version: version,
+    subcommands: [Run.self, Eval.self, Check.self, Record.self, HelpLanguage.self])
+
+  /// The version, also in CHANGELOG.md.
+  static let version = "0.1.0"
+}
+
+extension ExitCode {
+  /// A block failed, a claim did not hold or a result is stale.
+  static let failed = ExitCode(1)
+  /// The input could not be read or the output not written.
+  static let inputOutput = ExitCode(2)
+}
