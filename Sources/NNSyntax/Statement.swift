@@ -124,4 +124,10 @@ public struct SyntaxTree: Sendable {
   public let statements: [Statement]
   /// What was wrong with the text, in order of place.
   public let diagnostics: [Diagnostic]
+
+  /// Creates a tree.
+  public init(statements: [Statement], diagnostics: [Diagnostic]) {
+    self.statements = statements
+    self.diagnostics = diagnostics
+  }
 }

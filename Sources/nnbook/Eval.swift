@@ -1,6 +1,8 @@
 import ArgumentParser
+import BookRunner
 import NNInterpreter
 import SourceText
+import Synchronization
 
 /// `nnbook eval`: statements from the command line or standard input.
 struct Eval: ParsableCommand {
@@ -20,7 +22,7 @@ struct Eval: ParsableCommand {
   func run() throws {
     Terminal.ignoreClosedPipes()
     let (text, name) = try input()
-    let run = Standalone(text, name: name)
+    let run = evaluated(text, name: name)
     if json {
       Terminal.write(run.json + "\n")
     } else {
@@ -32,6 +34,16 @@ struct Eval: ParsableCommand {
       }
     }
     if !run.outcome.passes { throw ExitCode.failed }
+  }
+
+  /// Runs the statements where the stack is deep enough for all that the language allows.
+  private func evaluated(_ text: String, name: String) -> Standalone {
+    let result = Mutex<Standalone?>(nil)
+    onWorkers(1) {
+      let run = Standalone(text, name: name)
+      result.withLock { $0 = run }
+    }
+    return result.withLock { $0 } ?? Standalone(text, name: name)
   }
 
   private func input() throws -> (text: String, name: String) {

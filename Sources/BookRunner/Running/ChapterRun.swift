@@ -82,6 +82,7 @@ public struct ChapterRun: Sendable {
   private func state(_ block: Block, _ outcome: BlockOutcome) -> ShownBlock.Outcome {
     if block.options.expectedFailure != nil { return outcome.passes ? .failedAsMeant : .failed }
     if !outcome.passes { return .failed }
+    if outcome.isWaiting { return .waiting }
     return outcome.hasClaims ? .passed : .shown
   }
 
@@ -112,6 +113,8 @@ extension BlockSettings {
     case .refuted: expectedFailure = .kind("refuted")
     case .code(let code): expectedFailure = .kind(code)
     }
+    if let name = options.exercise { role = .exercise(name) }
+    if let name = options.solution { role = .solution(name) }
     self.definesOnly = definesOnly
   }
 }

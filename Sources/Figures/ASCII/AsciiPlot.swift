@@ -25,7 +25,7 @@ public func asciiPlot(_ plot: Plot) -> String {
         + text)
   }
   lines.append(indent + horizontalAxis(layout) + "  " + plot.variable)
-  lines.append(horizontalLabels(layout, indent: gutter + 2))
+  if !layout.xTicks.isEmpty { lines.append(horizontalLabels(layout, indent: gutter + 2)) }
   let below =
     legendLines(plot.series, width: max(layout.columns, 40))
     + noteLines(plot, drawing, yRange: layout.yRange)

@@ -2,6 +2,7 @@
 struct CurveBuilder {
   let trace: SampleTrace
   let poles: [Pole]
+  /// Ascending.
   let breakpoints: [Double]
   let visible: AxisRange?
   private(set) var curve = Curve(segments: [])
@@ -10,7 +11,7 @@ struct CurveBuilder {
   init(trace: SampleTrace, poles: [Pole], breakpoints: [Double], visible: AxisRange?) {
     self.trace = trace
     self.poles = poles
-    self.breakpoints = breakpoints.sorted()
+    self.breakpoints = breakpoints
     self.visible = visible
   }
 
@@ -42,8 +43,25 @@ struct CurveBuilder {
   private mutating func finishSegment() {
     // What is a single point is drawn as such.
     if segment.count == 1 { curve.marks.append(CurveMark(segment[0], isFilled: true)) }
-    if segment.count > 1 { curve.segments.append(withoutNeedlessPoints(segment)) }
+    if segment.count > 1 { curve.segments.append(corners(of: segment)) }
     segment = []
+  }
+
+  /// Leaves out points on straight lines, but keeps the known breakpoints: a line through points
+  /// nearly as good must not shift a corner.
+  private func corners(of segment: [PlotPoint]) -> [PlotPoint] {
+    var kept: [PlotPoint] = []
+    var piece: [PlotPoint] = []
+    var next = 0
+    for point in segment {
+      piece.append(point)
+      while next < breakpoints.count && breakpoints[next] < point.x { next += 1 }
+      if next < breakpoints.count && breakpoints[next] == point.x {
+        kept += withoutNeedlessPoints(piece).dropLast()
+        piece = [point]
+      }
+    }
+    return kept + withoutNeedlessPoints(piece)
   }
 
   /// Decides whether the curve goes on from one sample to the next.

@@ -8,7 +8,7 @@
 public struct CurveSampler: Sendable {
   /// Where the function is evaluated.
   public let range: AxisRange
-  /// Places where the function is known to bend or to jump; those outside the range are ignored.
+  /// Places in the range where the function is known to bend or to jump, ascending.
   public let breakpoints: [Double]
   /// Into how many pieces the range is cut at first.
   ///
@@ -23,7 +23,7 @@ public struct CurveSampler: Sendable {
     evaluationLimit: Int = 16_000
   ) {
     self.range = range
-    self.breakpoints = breakpoints
+    self.breakpoints = breakpoints.filter { range.contains($0) }.sorted()
     self.evaluationLimit = min(max(evaluationLimit, 4), 10_000_000)
     self.density = min(max(density, 1), self.evaluationLimit / 2)
   }
@@ -56,8 +56,10 @@ public struct CurveSampler: Sendable {
     // Where a book's function does something special, its place is more often 0.3 than 0.3001.
     places += AxisTicks(in: range, atMost: 40).values
     let beside = SampleTrace.finestStep(in: range)
-    // Each breakpoint costs three evaluations; they may take half of all.
-    for place in breakpoints.prefix(evaluationLimit / 6) where place.isFinite {
+    // Each breakpoint costs three evaluations; they may take half of all. Of too many, some are
+    // chosen evenly.
+    let stride = breakpoints.count / max(evaluationLimit / 6, 1) + 1
+    for (number, place) in breakpoints.enumerated() where number % stride == 0 {
       places += [place - beside, place, place + beside]
     }
     places = places.filter { range.contains($0) }

@@ -11,7 +11,8 @@ package func simplestNumber(from lower: Double, to upper: Double) -> Double? {
   // Convergents p/q, starting from 1/0 and 0/1 before the first quotient.
   var (numerator, denominator) = (1.0, 0.0)
   var (lastNumerator, lastDenominator) = (0.0, 1.0)
-  var (low, high) = (lower, upper)
+  // The number 3/10 is a little greater than its nearest Double, which may be the upper end.
+  var (low, high) = (lower - 2 * lower.ulp, upper + 2 * upper.ulp)
   // Denominators grow at least like Fibonacci numbers, the 21st of which is beyond the limit.
   for _ in 0..<24 {
     let floor = Double(floorInteger(low))

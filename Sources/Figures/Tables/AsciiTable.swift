@@ -7,6 +7,7 @@
 ///   - rowLimit: how many rows are shown at most, half of them from the beginning, half from the
 ///     end; nil: all.
 public func asciiTable(_ table: Table, width: Int = 100, rowLimit: Int? = nil) -> String {
+  if table.columnCount == 0 { return "" }
   let shown = table.shownRows(limit: rowLimit)
   let rows = Array(shown.first) + Array(shown.last)
   let layouts = (0..<table.columnCount).map { table.layout(ofColumn: $0, rows: rows) }

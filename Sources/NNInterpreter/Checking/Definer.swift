@@ -28,18 +28,33 @@ struct Definer {
           InterpreterCodes.notAValue, "`\(builtin.name)` needs its arguments here",
           at: definition.value.range)
       }
-      return .alias(function, range: definition.nameRange)
+      return .alias(
+        function, range: definition.nameRange, height: 1 + height(of: definition.value))
     case .term(let term):
       var evaluator = Evaluator(budget: budget)
       do {
         let value = try evaluator.evaluate(term, frame: [], size: elaborator.scope.frameSize)
         return .constant(
           ConstantDefinition(
-            name: definition.name, term: term, value: value, range: definition.nameRange))
+            name: definition.name, term: term, value: value, range: definition.nameRange,
+            height: 1 + height(of: definition.value)))
       } catch {
         throw Rejection(diagnostic: error)
       }
     }
+  }
+
+  /// How many definitions deep the names in an expression build on others.
+  private func height(of expression: Expression) -> Int {
+    var collector = NameCollector()
+    collector.visit(expression)
+    var height = 0
+    for occurrence in collector.occurrences {
+      let name = occurrence.name
+      let definition = definitions[name] ?? definitions[Name(name.base)]
+      height = max(height, definition?.height ?? 0)
+    }
+    return height
   }
 
   // MARK: Functions
@@ -81,6 +96,9 @@ struct Definer {
     for occurrence in collector.occurrences {
       let name = occurrence.name
       if let definition = definitions[name] {
+        if case .open(let hole, _) = definition {
+          throw Rejection(diagnostic: nil, openHole: hole)
+        }
         captured[name] = definition
       } else if name.primes > 0, let definition = definitions[Name(name.base)] {
         captured[Name(name.base)] = definition

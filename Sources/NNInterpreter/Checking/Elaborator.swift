@@ -123,8 +123,9 @@ struct Elaborator {
       case .constant(let constant):
         return .term(Term(.global(constant), constant.value.shape, range))
       case .function(let function): return .function(.definition(function), range)
-      case .alias(let function, _): return .function(function, range)
+      case .alias(let function, _, _): return .function(function, range)
       case .failed: throw Rejection(diagnostic: failedUse(of: name, at: range))
+      case .open(let hole, _): throw Rejection(diagnostic: nil, openHole: hole)
       }
     }
     if name.primes > 0 { return try derivative(of: name, at: range) }

@@ -196,8 +196,8 @@ struct ParameterShapes {
     if names.contains(name) || bound.contains(name) { return nil }
     switch definitions[name] {
     case .function(let definition): return .definition(definition)
-    case .alias(let callable, _): return callable
-    case .constant, .failed: return nil
+    case .alias(let callable, _, _): return callable
+    case .constant, .failed, .open: return nil
     case nil: return name.primes == 0 ? Builtins.byName[name.base].map { .builtin($0) } : nil
     }
   }

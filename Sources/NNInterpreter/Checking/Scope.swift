@@ -4,6 +4,8 @@ import SourceText
 /// Why a statement cannot be checked; without a diagnostic when the reason has been told before.
 struct Rejection: Error {
   let diagnostic: Diagnostic?
+  /// The reader's hole that the statement waits for, when it is nothing worse.
+  var openHole: Name?
 }
 
 /// What names mean at one place.

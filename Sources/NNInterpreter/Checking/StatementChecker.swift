@@ -10,6 +10,8 @@ enum CheckedStatement {
   case expect(CheckedExpectation)
   /// A definition or an import, which is done when it is checked.
   case done
+  /// A statement that waits for a reader's definition.
+  case waiting(kind: String, hole: String)
 }
 
 /// What `show` shows.

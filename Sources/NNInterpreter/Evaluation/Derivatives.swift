@@ -58,7 +58,8 @@ extension Evaluator {
 
   /// The power series of a function on one side of a point.
   ///
-  /// They are the coefficients of ε where the argument is `point + ε` or `point - ε`; nil when the function is undefined on that side.
+  /// They are the coefficients of ε where the argument is `point + ε` or `point - ε`; nil when the
+  /// function is undefined on that side.
   private mutating func expansion(
     _ function: Function, around point: Number, isForward: Bool, _ order: Int, _ range: SourceRange
   ) throws(Diagnostic) -> [Number]? {

@@ -5,6 +5,7 @@ import TensorEngine
 /// Turns a term into a `FloatProgram`.
 struct FloatCompiler {
   private(set) var operations: [FloatProgram.Operation] = []
+  private(set) var functions: [FloatProgram.ScalarOperation] = []
   /// How many places variables and the parameters of inlined calls take.
   private(set) var slots: Int
   private let budget: Budget
@@ -69,6 +70,25 @@ struct FloatCompiler {
     return true
   }
 
+  private mutating func compile(
+    _ terms: [Term], _ base: Int, applying function: @escaping FloatProgram.ScalarOperation
+  ) -> Bool {
+    functions.append(function)
+    return compile(terms, base, then: .apply(functions.count - 1))
+  }
+
+  private mutating func compile(
+    _ terms: [Term], _ base: Int, applying function: SmoothFunction,
+    _ numeric: @escaping @Sendable (Double) -> Double
+  ) -> Bool {
+    let complaint = function.complaint
+    let guarded: FloatProgram.ScalarOperation = { x in
+      let sign: Comparison = x < 0 ? .less : x == 0 ? .equal : x > 0 ? .greater : .unordered
+      return complaint(sign) == nil ? numeric(x) : nil
+    }
+    return compile(terms, base, applying: guarded)
+  }
+
   private func constant(_ term: Term) -> Double? {
     var evaluator = Evaluator(budget: budget)
     guard let value = try? evaluator.evaluate(term, frame: [], size: slots),
@@ -94,7 +114,7 @@ struct FloatCompiler {
     case .derivative(.builtin(let builtin), let order):
       guard case .smooth(let smooth) = builtin.implementation, order <= 2 else { return false }
       let numeric = order == 1 ? smooth.numeric.derivative : smooth.numeric.secondDerivative
-      return compile(arguments, base, then: .guardedApply(smooth, numeric))
+      return compile(arguments, base, applying: smooth, numeric)
     case .iterated(let function, let count):
       guard count <= 64, case .instance(let instance) = function else { return false }
       var frame = slots
@@ -117,15 +137,15 @@ struct FloatCompiler {
   private mutating func compile(_ builtin: Builtin, _ arguments: [Term], _ base: Int) -> Bool {
     guard arguments.allSatisfy({ $0.shape == .number }) else { return false }
     if case .smooth(let smooth) = builtin.implementation {
-      return compile(arguments, base, then: .guardedApply(smooth, smooth.numeric.value))
+      return compile(arguments, base, applying: smooth, smooth.numeric.value)
     }
     switch builtin.name {
     case "max", "maxout": return compile(arguments, base, then: .largest(arguments.count))
     case "min": return compile(arguments, base, then: .least(arguments.count))
-    case "relu": return compile(arguments, base, then: .apply { $0 > 0 || $0.isNaN ? $0 : 0 })
-    case "abs": return compile(arguments, base, then: .apply { abs($0) })
+    case "relu": return compile(arguments, base, applying: { $0 > 0 || $0.isNaN ? $0 : 0 })
+    case "abs": return compile(arguments, base, applying: { abs($0) })
     case "step":
-      return compile(arguments, base, then: .apply { $0.isNaN ? $0 : $0 >= 0 ? 1 : 0 })
+      return compile(arguments, base, applying: { $0.isNaN ? $0 : $0 >= 0 ? 1 : 0 })
     default: return false
     }
   }

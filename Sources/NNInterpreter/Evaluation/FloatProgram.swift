@@ -7,6 +7,7 @@ import TensorEngine
 ///
 /// What is exact in the term and has no variable is computed exactly and rounded once.
 struct FloatProgram {
+  /// A step of a program; plain data, so that running it counts no references.
   enum Operation {
     case constant(Double)
     case load(Int)
@@ -18,9 +19,8 @@ struct FloatProgram {
     case divide
     case power
     case integerPower(Int64)
-    case apply(@Sendable (Double) -> Double)
-    /// A function that is undefined where the sign of its argument displeases it.
-    case guardedApply(SmoothFunction, @Sendable (Double) -> Double)
+    /// Applies one of the program's functions.
+    case apply(Int)
     case largest(Int)
     case least(Int)
     /// Compares two numbers, and leaves 1 or 0.
@@ -31,8 +31,12 @@ struct FloatProgram {
     case undefined
   }
 
-  private(set) var operations: [Operation] = []
-  fileprivate(set) var slots: Int
+  /// A function of one number; nil where it is undefined.
+  typealias ScalarOperation = @Sendable (Double) -> Double?
+
+  let operations: [Operation]
+  private let functions: [ScalarOperation]
+  private let slots: Int
 
   /// Creates a program for a term over so many variables; nil when the term holds vectors or
   /// something else that has no place on the stack.
@@ -40,6 +44,7 @@ struct FloatProgram {
     var compiler = FloatCompiler(slots: frameSize, budget: budget)
     guard compiler.compile(term, base: 0) else { return nil }
     operations = compiler.operations
+    functions = compiler.functions
     slots = compiler.slots
   }
 
@@ -52,7 +57,7 @@ struct FloatProgram {
     for (index, value) in variables.enumerated() { machine.slots[index] = value }
     var index = 0
     while index < operations.count {
-      switch machine.run(operations[index]) {
+      switch machine.run(operations[index], functions) {
       case .next: index += 1
       case .jump(let target): index = target
       case .undefined: return nil
@@ -72,7 +77,7 @@ struct FloatProgram {
       case undefined
     }
 
-    mutating func run(_ operation: Operation) -> Outcome {
+    mutating func run(_ operation: Operation, _ functions: [ScalarOperation]) -> Outcome {
       switch operation {
       case .constant(let value): stack.append(value)
       case .load(let slot): stack.append(slots[slot])
@@ -93,12 +98,9 @@ struct FloatProgram {
         let base = pop()
         if base == 0, exponent < 0 { return .undefined }
         stack.append(Arithmetic.power(base, exponent))
-      case .apply(let function): stack.append(function(pop()))
-      case .guardedApply(let function, let numeric):
-        let x = pop()
-        let sign: Comparison = x < 0 ? .less : x == 0 ? .equal : x > 0 ? .greater : .unordered
-        if function.complaint(sign) != nil { return .undefined }
-        stack.append(numeric(x))
+      case .apply(let function):
+        guard let value = functions[function](pop()) else { return .undefined }
+        stack.append(value)
       case .largest(let count): select(count) { $0 > $1 }
       case .least(let count): select(count) { $0 < $1 }
       case .compare(let relation):

@@ -32,6 +32,11 @@ public struct BlockOutcome: Sendable {
     results.contains { if case .check = $0.content { true } else { false } }
   }
 
+  /// Whether something in the block waits for its reader.
+  public var isWaiting: Bool {
+    results.contains { if case .waiting = $0.content { true } else { false } }
+  }
+
   /// Whether the block did what it was meant to do: pass, or fail in the way that was foretold.
   public var passes: Bool {
     switch expectedFailure {

@@ -36,6 +36,7 @@ extension StatementResult {
     case .table: "table"
     case .plot: "plot"
     case .check: "check"
+    case .waiting(let kind, _): kind
     }
   }
 
@@ -59,6 +60,7 @@ extension StatementResult {
       ]
     case .plot(let plot): return plot.json
     case .check(let check): return check.json
+    case .waiting(_, let hole): return [("waitsFor", .string(hole))]
     }
   }
 }

@@ -39,14 +39,14 @@ extension StatementResult {
   /// The text of a result that is nothing but text.
   fileprivate var plainLine: String? {
     switch content {
-    case .value, .function: text
+    case .value, .function, .waiting: text
     case .network, .table, .plot, .check: nil
     }
   }
 
   fileprivate func markup(id: String) -> Markup {
     switch content {
-    case .value, .function: return .element("pre", ["class": "nn-values"], text: text)
+    case .value, .function, .waiting: return .element("pre", ["class": "nn-values"], text: text)
     case .network: return .element("pre", ["class": "nn-network"], text: text)
     case .table(let table): return tableMarkup(table.layout)
     case .plot(let plot):

@@ -43,6 +43,7 @@ extension StatementResult {
     case .table(let table): return asciiTable(table.layout)
     case .plot(let plot): return asciiPlot(plot.plot)
     case .check(let check): return check.text
+    case .waiting(_, let hole): return "? \(statement)  (waits for \(hole))"
     }
   }
 
@@ -51,7 +52,7 @@ extension StatementResult {
     switch content {
     case .table, .plot, .network: true
     case .value(_, .matrix): true
-    case .value, .function, .check: false
+    case .value, .function, .check, .waiting: false
     }
   }
 }

@@ -33,12 +33,16 @@ struct BlockRun {
         upcoming[definition.name] = definition.nameRange
       }
     }
-    var checked: [(statement: Statement, CheckedStatement)] = []
+    var checked: [(statement: Statement, plan: CheckedStatement)] = []
     for statement in tree.statements {
       do {
         checked.append((statement, try check(statement)))
       } catch {
-        report(error)
+        if let hole = error.openHole {
+          checked.append((statement, wait(statement, for: hole)))
+        } else {
+          report(error)
+        }
       }
     }
     diagnostics.sort { $0.range.start < $1.range.start }
@@ -61,7 +65,7 @@ struct BlockRun {
     }
   }
 
-  func outcome(lastLine: Int) -> BlockOutcome {
+  var outcome: BlockOutcome {
     BlockOutcome(
       entries: entries, diagnostics: diagnostics, expectedFailure: settings.expectedFailure)
   }
@@ -93,10 +97,19 @@ struct BlockRun {
   // MARK: Checking
 
   private mutating func check(_ statement: Statement) throws(Rejection) -> CheckedStatement {
-    let checker = StatementChecker(
-      definitions: definitions, cache: cache, budget: settings.budget)
     switch statement.kind {
     case .definition(let definition):
+      if case .hole = definition.value.kind, case .solution = settings.role {
+        throw Rejection(
+          diagnostic: Diagnostic(
+            InterpreterCodes.openHole, "the solution leaves `\(definition.name.text)` open",
+            at: definition.nameRange, hint: "define it in the solution"))
+      }
+      if case .hole = definition.value.kind, case .exercise = settings.role {
+        definitions[definition.name] = .open(hole: definition.name, range: definition.nameRange)
+        definedHere[definition.name] = definition.nameRange
+        return .done
+      }
       try define(definition, statement)
       return .done
     case .show(let expressions): return try checker.show(expressions)
@@ -109,6 +122,23 @@ struct BlockRun {
     case .invalid(let names):
       for name in names { fail(name, at: statement.range) }
       throw Rejection(diagnostic: nil)
+    }
+  }
+
+  /// Made anew each time: a checker that is kept would hold on to the definitions, and each new one
+  /// would copy all of them.
+  private var checker: StatementChecker {
+    StatementChecker(definitions: definitions, cache: cache, budget: settings.budget)
+  }
+
+  /// What stands in for a statement that depends on a reader's hole.
+  private func wait(_ statement: Statement, for hole: Name) -> CheckedStatement {
+    switch statement.kind {
+    case .show: .waiting(kind: "value", hole: hole.text)
+    case .table: .waiting(kind: "table", hole: hole.text)
+    case .plot: .waiting(kind: "plot", hole: hole.text)
+    case .expect: .waiting(kind: "check", hole: hole.text)
+    case .definition, .imports, .invalid: .done
     }
   }
 
@@ -138,21 +168,44 @@ struct BlockRun {
     }
     let older = definitions[name]
     do {
-      let definer = Definer(definitions: definitions, cache: cache, budget: settings.budget)
-      definitions[name] = try definer.define(definition, text: statement.text)
+      let meaning = try meaning(of: definition, statement)
+      definitions[name] = meaning
       definedHere[name] = range
     } catch {
-      fail(name, at: range)
+      if let hole = error.openHole {
+        definitions[name] = .open(hole: hole, range: range)
+        definedHere[name] = range
+      } else {
+        fail(name, at: range)
+      }
       throw error
     }
-    if let older, case .failed = older {
-    } else if let older {
+    // A solution defines what its exercise left open, helpers and all; that is no news.
+    if case .solution = settings.role { return }
+    if let older, !older.isMissing {
       diagnostics.append(
         Diagnostic(
           InterpreterCodes.redefinition, severity: .note, "`\(name.text)` is defined anew",
           at: range,
           notes: ["the older definition is in line \(older.range.start.line)"]))
     }
+  }
+
+  private func meaning(
+    of definition: NNSyntax.Definition, _ statement: Statement
+  ) throws(Rejection) -> Definition {
+    let definer = Definer(definitions: definitions, cache: cache, budget: settings.budget)
+    let meaning = try definer.define(definition, text: statement.text)
+    // What is torn down or computed definition by definition must not overflow the stack.
+    guard meaning.height <= Definition.heightLimit else {
+      throw Rejection(
+        diagnostic: Diagnostic(
+          InterpreterCodes.callsTooDeep,
+          "definitions build on each other more than \(Definition.heightLimit) deep",
+          at: definition.nameRange,
+          hint: "use `iterate(f, k)` to apply a function again and again"))
+    }
+    return meaning
   }
 
   private mutating func importNames(_ request: Import) throws(Rejection) {
@@ -185,5 +238,33 @@ struct BlockRun {
       rejection = Rejection(diagnostic: diagnostic)
     }
     if let rejection { throw rejection }
+  }
+}
+
+extension Definition {
+  /// Whether nothing stands behind the name yet.
+  fileprivate var isMissing: Bool {
+    switch self {
+    case .failed, .open: true
+    case .constant, .function, .alias: false
+    }
+  }
+}
+
+extension SyntaxTree {
+  /// The statements of this solution, followed by those of its exercise that are not filled.
+  ///
+  /// A hole that the solution leaves open is an error where the hole is.
+  func solving(_ exercise: SyntaxTree) -> SyntaxTree {
+    var defined: Set<Name> = []
+    for statement in statements {
+      if case .definition(let definition) = statement.kind { defined.insert(definition.name) }
+    }
+    let rest = exercise.statements.filter { statement in
+      guard case .definition(let definition) = statement.kind else { return true }
+      return !defined.contains(definition.name)
+    }
+    return SyntaxTree(
+      statements: statements + rest, diagnostics: diagnostics + exercise.diagnostics)
   }
 }

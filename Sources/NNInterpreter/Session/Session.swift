@@ -22,6 +22,8 @@ public struct BlockSettings: Sendable {
   public var expectedFailure: ExpectedFailure
   /// Whether a bare expression means `show`.
   public var bareExpressionsShow: Bool
+  /// The part that the block plays.
+  public var role = BlockRole.ordinary
   /// Whether only definitions are wanted, as for a chapter that another one imports from.
   public var definesOnly = false
 
@@ -34,6 +36,16 @@ public struct BlockSettings: Sendable {
     self.expectedFailure = expectedFailure
     self.bareExpressionsShow = bareExpressionsShow
   }
+}
+
+/// The part that a block plays between author and reader.
+public enum BlockRole: Hashable, Sendable {
+  /// None: it is run as it stands.
+  case ordinary
+  /// It sets an exercise of this name: `answer(a, b) = ?`.
+  case exercise(String)
+  /// It fills the holes of the exercise of this name, and is judged by its checks.
+  case solution(String)
 }
 
 /// In which way a block is meant to fail.
@@ -54,6 +66,7 @@ public struct Session {
   private var definitions: [Name: Definition] = [:]
   private let cache = InstanceCache()
   private let importer: Importer
+  private var exercises: [String: SyntaxTree] = [:]
 
   /// Creates a session without definitions.
   public init(importer: @escaping Importer) {
@@ -64,8 +77,10 @@ public struct Session {
   public var exports: Exports {
     Exports(
       definitions: definitions.filter {
-        if case .failed = $0.value { return false }
-        return true
+        switch $0.value {
+        case .failed, .open: false
+        case .constant, .function, .alias: true
+        }
       })
   }
 
@@ -74,12 +89,21 @@ public struct Session {
     _ fragment: SourceFragment, settings: BlockSettings = BlockSettings()
   ) -> BlockOutcome {
     let saved = definitions
-    let tree = Parser.parse(fragment, bareExpressionsShow: settings.bareExpressionsShow)
+    var tree = Parser.parse(fragment, bareExpressionsShow: settings.bareExpressionsShow)
+    switch settings.role {
+    case .ordinary: break
+    case .exercise(let name): exercises[name] = tree
+    case .solution(let name):
+      if let exercise = exercises[name] { tree = tree.solving(exercise) }
+    }
     var block = BlockRun(
       definitions: definitions, cache: cache, settings: settings, importer: importer)
     block.run(tree)
     definitions = block.definitions
-    if settings.expectedFailure != .none { definitions = saved }
-    return block.outcome(lastLine: fragment.firstLine + fragment.lines.count)
+    // What an exercise is solved with, and what is meant to fail, is nobody else's business.
+    var persists = settings.expectedFailure == .none
+    if case .solution = settings.role { persists = false }
+    if !persists { definitions = saved }
+    return block.outcome
   }
 }

@@ -15,6 +15,8 @@ struct StatementRunner {
     var evaluator = Evaluator(budget: budget)
     switch checked {
     case .done: return []
+    case .waiting(let kind, let hole):
+      return [result(.waiting(kind: kind, hole: hole), of: statement)]
     case .show(let items):
       var results: [StatementResult] = []
       for item in items {

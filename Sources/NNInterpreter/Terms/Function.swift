@@ -31,6 +31,8 @@ final class FunctionDefinition: Sendable {
   let range: SourceRange
   /// The definition as text.
   let text: String
+  /// How many definitions deep this one builds on others.
+  let height: Int
 
   init(
     name: Name, parameters: [Name], body: Expression, captured: [Name: Definition],
@@ -43,6 +45,7 @@ final class FunctionDefinition: Sendable {
     self.shapes = shapes
     self.range = range
     self.text = text
+    height = 1 + (captured.values.map(\.height).max() ?? 0)
   }
 }
 
@@ -69,8 +72,11 @@ final class ConstantDefinition: Sendable {
   let term: Term
   let value: Value
   let range: SourceRange
+  /// How many definitions deep this one builds on others.
+  let height: Int
 
-  init(name: Name, term: Term, value: Value, range: SourceRange) {
+  init(name: Name, term: Term, value: Value, range: SourceRange, height: Int) {
+    self.height = height
     self.name = name
     self.term = term
     self.value = value
@@ -83,16 +89,31 @@ enum Definition: Sendable {
   case constant(ConstantDefinition)
   case function(FunctionDefinition)
   /// Another name for a built-in, a derivative, a network and the like.
-  case alias(Callable, range: SourceRange)
+  case alias(Callable, range: SourceRange, height: Int)
   /// A definition that failed, and has been reported.
   case failed(range: SourceRange)
+  /// A definition that waits for its reader, or depends on one that does.
+  case open(hole: Name, range: SourceRange)
+
+  /// How many definitions deep definitions may build on each other.
+  static let heightLimit = 500
+
+  /// How many definitions deep this one builds on others.
+  var height: Int {
+    switch self {
+    case .constant(let definition): definition.height
+    case .function(let definition): definition.height
+    case .alias(_, _, let height): height
+    case .failed, .open: 0
+    }
+  }
 
   var range: SourceRange {
     switch self {
     case .constant(let definition): definition.range
     case .function(let definition): definition.range
-    case .alias(_, let range): range
-    case .failed(let range): range
+    case .alias(_, let range, _): range
+    case .failed(let range), .open(_, let range): range
     }
   }
 }
