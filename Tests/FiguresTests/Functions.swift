@@ -1,4 +1,5 @@
 import Figures
+import Testing
 
 /// Sine and cosine for the tests: a Taylor series, so that no platform's library decides a golden.
 func sine(_ x: Double) -> Double {
@@ -71,4 +72,11 @@ func plot(
       return PlotSeries(label: item.label, curve: sampler.sample(item.function))
     },
     size: size)
+}
+
+/// Expects a plot to be drawn with these characters.
+func checkPlot(
+  _ plot: Plot, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect("\n" + asciiPlot(plot) == "\n" + expected, sourceLocation: sourceLocation)
 }

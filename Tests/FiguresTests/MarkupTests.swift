@@ -57,6 +57,11 @@ struct MarkupTests {
       .element("pre", [:], [.text("a\n"), .element("div")]), "<pre>a\n<div></div></pre>")
   }
 
+  @Test func emptyFirstLineOfPreformattedTextIsKept() {
+    check(.element("pre", [:], text: "\na"), "<pre>\n\na</pre>")
+    check(.element("pre", [:], text: " a\n"), "<pre> a\n</pre>")
+  }
+
   @Test func depthIsNoLimit() {
     var tree = Markup.text("a")
     for _ in 0..<10_000 { tree = .element("b", [:], [tree]) }

@@ -115,6 +115,11 @@ private let blockStyle = """
   .result > :not(pre) { margin: .85em 1.1em; }
   .result > svg { display: block; margin-inline: auto; min-width: 25rem; }
   .result > pre + pre { padding-top: 0; }
+  .nn-diagnostic mark {
+    background: none; color: inherit; text-decoration: underline wavy var(--failed) 1.5px;
+    text-underline-offset: .25em; text-decoration-skip-ink: none;
+  }
+  .nn-check.nn-fails { color: var(--failed); }
   .result table { display: block; overflow-x: auto; font: .83em var(--sans); line-height: 1.5; }
   figure { margin: 0; }
   figcaption { color: var(--soft); font-size: .85em; text-align: center; }

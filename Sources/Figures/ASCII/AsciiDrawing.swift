@@ -47,7 +47,7 @@ struct AsciiDrawing {
         raster.draw(part.map { (layout.column(of: $0.x), layout.row(of: $0.y)) })
       }
     }
-    for mark in curve.marks where mark.isFilled && layout.yRange.contains(mark.point.y) {
+    for mark in curve.marks where mark.isFilled && place(of: mark.point) != nil {
       raster.mark(column: layout.column(of: mark.point.x), row: layout.row(of: mark.point.y))
     }
     return raster

@@ -24,6 +24,8 @@ extension Markup {
           output += ">"
         } else {
           output += ">"
+          // A parser drops a line feed right behind this tag; one more keeps an empty first line.
+          if name == "pre" && children.first?.beginsWithLineFeed == true { output += "\n" }
           schedule(children, of: name, on: &pending)
         }
       }
@@ -62,6 +64,13 @@ private func schedule(_ children: [Markup], of name: String, on pending: inout [
 }
 
 extension Markup {
+  fileprivate var beginsWithLineFeed: Bool {
+    switch self {
+    case .text(let text), .raw(let text): text.unicodeScalars.first == "\n"
+    case .element, .fragment: false
+    }
+  }
+
   fileprivate var standsOnItsOwnLine: Bool {
     guard case .element(let name, _, _) = self else { return false }
     return ownLineElements.contains(name) || shapes.contains(name)

@@ -1,5 +1,3 @@
-import SourceText
-
 /// Returns the plot as an SVG element.
 ///
 /// Colours come from classes that `plotStylesheet` gives, and without it from attributes that are

@@ -50,7 +50,7 @@ extension SampleTrace {
     let growth = zip(values.dropFirst(), values).map { $0 - $1 }
     let sign: Double = growth[0] < 0 ? -1 : 1
     guard growth[0] != 0, growth[0].isFinite, growth[1] * sign > 0.9 * growth[0] * sign,
-      growth[2] * sign > 0.9 * growth[1] * sign
+      growth[2] * sign > 0.99 * growth[1] * sign
     else { return nil }
     return Pole(
       lower: end.left.x, upper: end.right.x, x: outside.x, growsUp: sign > 0)
@@ -107,7 +107,10 @@ extension SampleTrace {
       }
     }
     guard let early, let value = top.value else { return nil }
-    guard (value - early) * sign > 0.05 * (early - start).magnitude else { return nil }
+    let growth = (value - early) * sign
+    guard growth > 0.05 * (early - start).magnitude else { return nil }
+    // On a plateau the values differ too, by rounding.
+    guard growth > 1e-9 * value.magnitude else { return nil }
     let x = simplestNumber(from: left.x, to: right.x) ?? top.x
     return Pole(lower: left.x, upper: right.x, x: x, growsUp: sign > 0)
   }

@@ -15,6 +15,8 @@ public struct BlockOutcome: Sendable {
   /// All that there is to say about the block, in order of place.
   public let diagnostics: [Diagnostic]
   let expectedFailure: ExpectedFailure
+  /// For each line of the block (1-based) the columns that stand before its text in the file.
+  let columnOffsets: [Int: Int]
 
   /// The results, without what went wrong.
   public var results: [StatementResult] {

@@ -140,7 +140,7 @@ extension CheckResult {
   fileprivate var json: [(key: String, value: JSON)] {
     [
       ("claim", .string(claim)), ("points", .integer(points)), ("failures", .integer(failures)),
-      ("at", failure.map { .string($0) } ?? .null), ("left", left?.json ?? .null),
+      ("at", failure.map { .object($0.map { ($0.name, $0.value.json) }) } ?? .null), ("left", left?.json ?? .null),
       ("right", right?.json ?? .null), ("difference", difference?.json ?? .null),
     ]
   }

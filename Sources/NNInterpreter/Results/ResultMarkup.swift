@@ -16,15 +16,28 @@ extension BlockOutcome {
       flush(&lines, into: &nodes)
       switch entry {
       case .result(let result): nodes.append(result.markup(id: "\(id)-\(index + 1)"))
-      case .diagnostic(let diagnostic):
-        let text = DiagnosticPrinter().result(diagnostic, in: file)
-        nodes.append(
-          .element("pre", ["class": "nn-diagnostic nn-\(diagnostic.severity.rawValue)"], text: text)
-        )
+      case .diagnostic(let diagnostic): nodes.append(markup(of: diagnostic, in: file))
       }
     }
     flush(&lines, into: &nodes)
     return nodes
+  }
+
+  /// A diagnostic whose excerpt is marked by itself: carets would stand wrong in a browser, where
+  /// Chinese characters are not two columns wide.
+  private func markup(of diagnostic: Diagnostic, in file: SourceFile) -> Markup {
+    let printer = DiagnosticPrinter()
+    let offset = columnOffsets[diagnostic.range.start.line] ?? 0
+    let excerpt = DiagnosticExcerpt(of: diagnostic, in: file, offset: offset)
+    var parts: [Markup] = [
+      .text(printer.headline(diagnostic)), .text("  \(excerpt.before)"),
+      .element("mark", text: excerpt.marked.isEmpty ? " " : excerpt.marked),
+      .text("\(excerpt.after)\n"),
+    ]
+    if let label = diagnostic.label { parts.append(.text("  \(label)\n")) }
+    for remark in printer.remarks(diagnostic) { parts.append(.text("  = \(remark)\n")) }
+    return .element(
+      "pre", ["class": "nn-diagnostic nn-\(diagnostic.severity.rawValue)"], parts)
   }
 
   /// Values that follow each other stand in one block of text, as in the terminal.

@@ -18,7 +18,8 @@ extension BlockOutcome {
         parts.append((text, result.isTall))
       case .diagnostic(let diagnostic):
         guard let file else { continue }
-        var text = printer.result(diagnostic, in: file)
+        var text = printer.result(
+          diagnostic, in: file, offset: columnOffsets[diagnostic.range.start.line] ?? 0)
         if text.hasSuffix("\n") { text.removeLast() }
         parts.append((text, true))
       }
@@ -75,14 +76,19 @@ extension CheckResult {
     var text = "✗ \(claim)"
     if hasVariables { text += "  (fails at \(failures) of \(points) points)" }
     text += "\n  "
-    if let failure { text += failure.isEmpty ? "" : "at \(failure): " }
+    if let failure, !failure.isEmpty { text += "at \(Self.text(failure)): " }
     return text + sides
   }
 
   /// What the diagnostic says.
   var complaint: String {
-    let place = failure.flatMap { $0.isEmpty ? nil : " at \($0)" } ?? ""
+    let place = failure.flatMap { $0.isEmpty ? nil : " at \(Self.text($0))" } ?? ""
     return "the claim does not hold\(place): \(sides)"
+  }
+
+  /// A point in words: `x = 1, y = 2`.
+  static func text(_ point: [(name: String, value: Value)]) -> String {
+    point.map { "\($0.name) = \(ValueText.inline($0.value))" }.joined(separator: ", ")
   }
 
   private var sides: String {

@@ -52,8 +52,8 @@ struct CheckResult: Sendable {
   let left: Value?
   let right: Value?
   let difference: Number?
-  /// The point at which it fails, as `x = 1`.
-  let failure: String?
+  /// The first point at which it fails: the values of its variables.
+  let failure: [(name: String, value: Value)]?
   /// How many points fail.
   let failures: Int
 }

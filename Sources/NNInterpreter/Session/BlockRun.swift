@@ -65,9 +65,10 @@ struct BlockRun {
     }
   }
 
-  var outcome: BlockOutcome {
+  func outcome(columnOffsets: [Int: Int]) -> BlockOutcome {
     BlockOutcome(
-      entries: entries, diagnostics: diagnostics, expectedFailure: settings.expectedFailure)
+      entries: entries, diagnostics: diagnostics, expectedFailure: settings.expectedFailure,
+      columnOffsets: columnOffsets)
   }
 
   private func failure(_ result: StatementResult, _ statement: Statement) -> Diagnostic {
@@ -88,7 +89,7 @@ struct BlockRun {
         diagnostic.hint =
           range.start.line == diagnostic.range.start.line
           ? "a definition cannot use itself; `iterate(f, k)` applies a function again and again"
-          : "`\(name.text)` is defined below, in line \(range.start.line); move it up"
+          : "`\(name.text)` is defined further down; move it up"
       }
     }
     diagnostics.append(diagnostic)
@@ -160,11 +161,11 @@ struct BlockRun {
           InterpreterCodes.cannotRedefine, "`\(name.text)` is built in and cannot be defined",
           at: range, hint: "choose another name, such as `my_\(name.base)`"))
     }
-    if let first = definedHere[name] {
+    if definedHere[name] != nil {
       throw Rejection(
         diagnostic: Diagnostic(
           InterpreterCodes.cannotRedefine, "`\(name.text)` is defined twice in this block",
-          at: range, notes: ["the first definition is in line \(first.start.line)"]))
+          at: range, hint: "choose another name for one of them"))
     }
     let older = definitions[name]
     do {

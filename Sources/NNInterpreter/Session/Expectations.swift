@@ -36,7 +36,7 @@ extension StatementRunner {
       claim: claimText(statement), points: checked,
       hasVariables: !expectation.operands.variables.isEmpty,
       left: decisive?.left, right: decisive?.right, difference: decisive?.difference,
-      failure: first.map { pointText($0.point, expectation.operands) }, failures: failures)
+      failure: first.map { named($0.point, expectation.operands) }, failures: failures)
   }
 
   /// The two sides of a comparison, and what came of it.
@@ -150,8 +150,13 @@ extension StatementRunner {
   }
 
   private func pointText(_ point: [Value], _ operands: BoundOperands) -> String {
-    zip(operands.variables, point)
-      .map { "\($0.name.text) = \(ValueText.inline($1))" }.joined(separator: ", ")
+    CheckResult.text(named(point, operands))
+  }
+
+  private func named(
+    _ point: [Value], _ operands: BoundOperands
+  ) -> [(name: String, value: Value)] {
+    zip(operands.variables, point).map { ($0.name.text, $1) }
   }
 }
 

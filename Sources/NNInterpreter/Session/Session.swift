@@ -66,7 +66,7 @@ public struct Session {
   private var definitions: [Name: Definition] = [:]
   private let cache = InstanceCache()
   private let importer: Importer
-  private var exercises: [String: SyntaxTree] = [:]
+  private var exercises: [String: (tree: SyntaxTree, columnOffsets: [Int: Int])] = [:]
 
   /// Creates a session without definitions.
   public init(importer: @escaping Importer) {
@@ -90,11 +90,18 @@ public struct Session {
   ) -> BlockOutcome {
     let saved = definitions
     var tree = Parser.parse(fragment, bareExpressionsShow: settings.bareExpressionsShow)
+    var columnOffsets: [Int: Int] = [:]
+    for (index, offset) in fragment.columnOffsets.enumerated() where offset > 0 {
+      columnOffsets[fragment.firstLine + index] = offset
+    }
     switch settings.role {
     case .ordinary: break
-    case .exercise(let name): exercises[name] = tree
+    case .exercise(let name): exercises[name] = (tree, columnOffsets)
     case .solution(let name):
-      if let exercise = exercises[name] { tree = tree.solving(exercise) }
+      if let exercise = exercises[name] {
+        tree = tree.solving(exercise.tree)
+        columnOffsets.merge(exercise.columnOffsets) { $1 }
+      }
     }
     var block = BlockRun(
       definitions: definitions, cache: cache, settings: settings, importer: importer)
@@ -104,6 +111,6 @@ public struct Session {
     var persists = settings.expectedFailure == .none
     if case .solution = settings.role { persists = false }
     if !persists { definitions = saved }
-    return block.outcome
+    return block.outcome(columnOffsets: columnOffsets)
   }
 }
