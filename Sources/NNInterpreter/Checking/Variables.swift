@@ -39,7 +39,8 @@ struct VariableBinder {
 
   /// Binds the operands of a statement.
   mutating func bind(_ operands: [Expression]) throws(Rejection) -> BoundOperands {
-    let bare = operands.map { bareFunction($0) }
+    var bare: [Callable?] = []
+    for operand in operands { bare.append(try bareFunction(operand)) }
     let names = try variableNames(operands, bare)
     if names.isEmpty, let domain = scope.domain {
       throw elaborator.reject(
@@ -74,15 +75,23 @@ struct VariableBinder {
   // MARK: Names
 
   /// The function that an operand is, when it stands without arguments.
-  private func bareFunction(_ operand: Expression) -> Callable? {
+  ///
+  /// - Throws: what has to be told, or has been, of a name whose definition failed or is open.
+  private func bareFunction(_ operand: Expression) throws(Rejection) -> Callable? {
     switch operand.kind {
     case .name, .call, .chain, .group: break
     default: return nil
     }
     var attempt = elaborator
-    guard let meaning = try? attempt.meaning(operand), case .function(let function, _) = meaning
-    else { return nil }
-    return function
+    do {
+      if case .function(let function, _) = try attempt.meaning(operand) { return function }
+    } catch {
+      // Anything else may be due to a variable that is not bound yet.
+      if error.diagnostic == nil || error.diagnostic?.code == InterpreterCodes.failedDefinition {
+        throw error
+      }
+    }
+    return nil
   }
 
   private func variableNames(

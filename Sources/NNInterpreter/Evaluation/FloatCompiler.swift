@@ -130,7 +130,12 @@ struct FloatCompiler {
       }
       if count == 0 { operations.append(.load(frame)) }
       return true
-    case .derivative, .network: return false
+    case .network(let network):
+      guard let network = network.inFloat64, network.inputs == 1, network.outputs == 1 else {
+        return false
+      }
+      return compile(arguments, base, applying: { network.forward(Tensor([$0]))?.elements.first })
+    case .derivative: return false
     }
   }
 
@@ -142,11 +147,9 @@ struct FloatCompiler {
     switch builtin.name {
     case "max", "maxout": return compile(arguments, base, then: .largest(arguments.count))
     case "min": return compile(arguments, base, then: .least(arguments.count))
-    case "relu": return compile(arguments, base, applying: { $0 > 0 || $0.isNaN ? $0 : 0 })
-    case "abs": return compile(arguments, base, applying: { abs($0) })
-    case "step":
-      return compile(arguments, base, applying: { $0.isNaN ? $0 : $0 >= 0 ? 1 : 0 })
-    default: return false
+    default:
+      guard let function = builtin.totalFloatFunction else { return false }
+      return compile(arguments, base, applying: { function($0) })
     }
   }
 
