@@ -11,7 +11,7 @@ public enum ExpressionPrinter {
     case .sum(let terms): return sum(terms)
     case .product(let factors): return product(factors)
     case .power(let base, let exponent, let elementwise):
-      return text(base) + (elementwise ? ".^" : "^") + text(exponent)
+      return text(base) + (elementwise ? " .^ " : "^") + text(exponent)
     case .call(let function, let arguments):
       return text(function) + "(" + arguments.map(argument).joined(separator: ", ") + ")"
     case .element(let base, let indices):

@@ -17,11 +17,11 @@ extension TokenCursor {
         return
       }
       let rest = upcomingOperand
-      let slash = last.operation == .divide ? "/" : "./"
+      let before = spelling(from: factors[0].value.range.start, to: last.value.range.start)
       try fail(
-        "`\(slash)\(number)\(rest)` can be read two ways", code: SyntaxCodes.ambiguousProduct,
-        at: last.value.range.joined(with: place),
-        hint: "write `\(slash)(\(number)\(rest))` or `\(slash)\(number) * \(rest)`")
+        "`\(before)\(number)\(rest)` can be read two ways", code: SyntaxCodes.ambiguousProduct,
+        at: factors[0].value.range.joined(with: place),
+        hint: "write `\(before)(\(number)\(rest))` or `\(before)\(number) * \(rest)`")
     case .power(_, let exponent, _):
       guard case .number(let number) = exponent.withoutSigns.kind else {
         try failMissingOperator()

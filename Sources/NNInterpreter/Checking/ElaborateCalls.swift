@@ -59,7 +59,10 @@ extension Elaborator {
     if case .network(let network) = callee, network.inputs > 1, arguments.count == 1 {
       shapes = [.vector(network.inputs)]
       guard arguments[0].shape == shapes[0] else {
-        throw mismatch(callee, 0, arguments[0], expected: shapes[0])
+        throw reject(
+          InterpreterCodes.shapeMismatch,
+          "the network takes \(network.inputs) numbers or \(shapes[0].description), and gets "
+            + arguments[0].shape.description, at: arguments[0].range)
       }
     }
     let takesNumbers = callee.takesNumbers

@@ -9,19 +9,21 @@ public enum NumberText {
 
   /// An exact number as an integer, a short decimal or a fraction.
   ///
-  /// A denominator that is a power of ten makes a decimal of up to six places (`0.04` was typed as
-  /// one), one up to 100 a fraction (`24/25`); larger ones make a decimal where a short one is
-  /// exact, else a fraction.
+  /// A denominator of 10, 100 or 1000 makes a decimal, one up to 100 a fraction (`24/25`); larger
+  /// ones make a decimal where one is exact and has up to six places or is the shorter text.
   static func exact(_ value: Rational) -> String {
     if value.isInteger { return value.description }
     let denominator = value.denominator
     let isPowerOfTen = denominator == 10 || denominator == 100 || denominator == 1000
-    if isPowerOfTen || denominator > 100,
-      let decimal = value.terminatingDecimal(maxFractionDigits: 6)
+    let fraction = value.description
+    guard isPowerOfTen || denominator > 100 else { return fraction }
+    if let decimal = value.terminatingDecimal(maxFractionDigits: 6) { return decimal }
+    if let decimal = value.terminatingDecimal(maxFractionDigits: 30),
+      decimal.utf8.count < fraction.utf8.count
     {
       return decimal
     }
-    return value.description
+    return fraction
   }
 
   /// An exact number whole, with a decimal beside it where the fraction says little; what is far
