@@ -15,9 +15,9 @@ extension Plot {
     guard greatest / 2 - lowest / 2 > noise / 2 else {
       // A constant lies in the middle, and its distance from zero can be seen.
       let range = lowest == 0 ? AxisRange(-1, 1) : AxisRange(0, 2 * lowest)
-      return range.withRoundEnds(pieces: 5)
+      return range.withRoundEnds(pieces: 6)
     }
-    return AxisRange(lowest, greatest).withRoundEnds(pieces: 5)
+    return AxisRange(lowest, greatest).withRoundEnds(pieces: 6)
   }
 }
 
