@@ -14,7 +14,7 @@ enum Builtins {
   }()
 
   /// The names in canonical spelling, for suggestions.
-  static let names: [String] = table.map(\.name) + constants
+  static let names: [String] = table.map { $0.name } + constants
 
   /// The names of the constants.
   static let constants = ["e", "pi"]

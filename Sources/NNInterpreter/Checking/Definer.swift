@@ -13,7 +13,7 @@ struct Definer {
     guard let parameters = definition.parameters else {
       return try constant(definition)
     }
-    return try function(definition, parameters.map(\.name), text: text)
+    return try function(definition, parameters.map { $0.name }, text: text)
   }
 
   // MARK: Constants
@@ -72,7 +72,7 @@ struct Definer {
     let isOpen = shapes.contains(.vector(0)) || shapes.contains(.matrix(rows: 0, columns: 0))
     do {
       let instance = try Elaborator.check(
-        function, shapes.map(\.sample), cache: cache, budget: budget, depth: 0)
+        function, shapes.map { $0.sample }, cache: cache, budget: budget, depth: 0)
       if !isOpen { cache[function, shapes] = instance }
     } catch {
       // The length of a vector is known at the call; only what no length mends is told here.
@@ -116,7 +116,7 @@ struct Definer {
   private func suggestion(
     for name: Name, _ parameters: [Name], _ elaborator: Elaborator
   ) -> String? {
-    if let near = nearest(to: name.text, among: parameters.map(\.text)) {
+    if let near = nearest(to: name.text, among: parameters.map({ $0.text })) {
       return "did you mean `\(near)`?"
     }
     return elaborator.suggestion(for: name)

@@ -55,7 +55,7 @@ extension Elaborator {
     _ callee: Callable, _ arguments: [Term], at range: SourceRange
   ) throws(Rejection) -> Term {
     try checkArity(callee, arguments, at: range)
-    var shapes = arguments.map(\.shape)
+    var shapes = arguments.map { $0.shape }
     if case .network(let network) = callee, network.inputs > 1, arguments.count == 1 {
       shapes = [.vector(network.inputs)]
       guard arguments[0].shape == shapes[0] else {
@@ -113,7 +113,7 @@ extension Elaborator {
   private func signature(_ callee: Callable) -> String? {
     let names = callee.parameterNames
     if names.isEmpty { return nil }
-    return "\(callee.name)(\(names.map(\.text).joined(separator: ", ")))"
+    return "\(callee.name)(\(names.map { $0.text }.joined(separator: ", ")))"
   }
 
   private func checkShapes(_ callee: Callable, _ arguments: [Term]) throws(Rejection) {
@@ -225,7 +225,7 @@ extension Elaborator {
         InterpreterCodes.notAFunction, "`\(builtin.name)` takes no values with `for`", at: range)
     }
     if builtin.name == "linear" {
-      return .function(.network(try linear(arguments.map(\.value), at: range)), range)
+      return .function(.network(try linear(arguments.map { $0.value }, at: range)), range)
     }
     guard arguments.count == 2 else {
       throw reject(

@@ -69,7 +69,7 @@ extension Elaborator {
           hint: "a fixed layer is `linear(W, b)`; layers that are trained stand in `model`")
       }
     }
-    let inputs = inputCount(callables.map(\.function))
+    let inputs = inputCount(callables.map { $0.function })
     var width = inputs
     var layers: [Network.Layer] = []
     for (function, range) in callables {

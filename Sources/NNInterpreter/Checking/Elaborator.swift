@@ -168,7 +168,7 @@ struct Elaborator {
   /// A known name that the unknown one was probably meant to be.
   func suggestion(for name: Name) -> String? {
     var known = scope.locals.map { $0.name.text }
-    known += scope.definitions.keys.map(\.text).sorted()
+    known += scope.definitions.keys.map { $0.text }.sorted()
     known += Builtins.names
     return nearest(to: name.text, among: known).map { "did you mean `\($0)`?" }
   }

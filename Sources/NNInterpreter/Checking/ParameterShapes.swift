@@ -66,7 +66,7 @@ struct ParameterShapes {
     case .name(let name): return knowledge(of: name)
     case .negation(let value), .absolute(let value), .group(let value): return visit(value)
     case .member(let value, _), .derivative(let value, _): return visit(value)
-    case .sum(let terms): return joined(terms.map(\.value))
+    case .sum(let terms): return joined(terms.map { $0.value })
     case .product(let factors): return product(factors)
     case .power(let base, let exponent, let elementwise):
       return power(base, exponent, elementwise: elementwise)
@@ -95,7 +95,7 @@ struct ParameterShapes {
       for one in cases {
         for operand in one.condition?.operands ?? [] { _ = visit(operand) }
       }
-      return joined(cases.map(\.value))
+      return joined(cases.map { $0.value })
     case .chain(let elements):
       for element in elements { _ = visit(element) }
       return .known(.number)
@@ -171,7 +171,7 @@ struct ParameterShapes {
     }
     guard case .name(let name) = function.kind, let callee = callable(name) else {
       _ = visit(function)
-      return joined(arguments.map(\.value))
+      return joined(arguments.map { $0.value })
     }
     guard let parameters = callee.parameterShapes, parameters.contains(where: { $0 != .number })
     else {
@@ -179,7 +179,7 @@ struct ParameterShapes {
         if arguments.count == 1 { demand(.vector(network.inputs), of: visit(arguments[0].value)) }
         return .known(network.outputs == 1 ? .number : .vector(network.outputs))
       }
-      let value = joined(arguments.map(\.value))
+      let value = joined(arguments.map { $0.value })
       if case .network(let network) = callee, network.outputs > 1 {
         return .known(.vector(network.outputs))
       }

@@ -141,7 +141,7 @@ struct StatementChecker {
     }
     if let first = scope.bindings.first {
       let points = try DomainElaborator.finitePoints(
-        ofProduct: scope.bindings.map(\.domain), at: first.range, with: &elaborator)
+        ofProduct: scope.bindings.map { $0.domain }, at: first.range, with: &elaborator)
       return GivenPoints(
         points: points.map { $0.map { .number($0) } }, shapes: nil, dimension: points.first?.count,
         range: first.range)
@@ -152,7 +152,7 @@ struct StatementChecker {
         values.append(try elaborator.constant(assignment.value, "the value of a variable"))
       }
       return GivenPoints(
-        points: [values], shapes: values.map(\.shape), dimension: nil,
+        points: [values], shapes: values.map { $0.shape }, dimension: nil,
         range: scope.assignments[0].range)
     }
     guard !scope.points.isEmpty else { return nil }
@@ -162,7 +162,7 @@ struct StatementChecker {
       for coordinate in point.coordinates {
         values.append(try elaborator.constant(coordinate, "a point"))
       }
-      if let first = points.first, first.map(\.shape) != values.map(\.shape) {
+      if let first = points.first, first.map({ $0.shape }) != values.map({ $0.shape }) {
         throw elaborator.reject(
           InterpreterCodes.variables, "the points are not all alike", at: point.range,
           hint: "give each point the same number of coordinates, `(1, 0)`")
@@ -170,7 +170,7 @@ struct StatementChecker {
       points.append(values)
     }
     return GivenPoints(
-      points: points, shapes: points[0].map(\.shape), dimension: points[0].count,
+      points: points, shapes: points[0].map { $0.shape }, dimension: points[0].count,
       range: scope.points[0].range)
   }
 
@@ -178,11 +178,11 @@ struct StatementChecker {
   private func points(
     _ given: GivenPoints, for operands: BoundOperands, at range: SourceRange
   ) throws(Rejection) -> Points {
-    let shapes = operands.variables.map(\.shape)
-    let needed = shapes.map(\.count).reduce(0, +)
+    let shapes = operands.variables.map { $0.shape }
+    let needed = shapes.map { $0.count }.reduce(0, +)
     guard let first = given.points.first else { return [] }
-    if first.map(\.shape) == shapes { return given.points }
-    let numbers = first.map(\.shape.count).reduce(0, +)
+    if first.map({ $0.shape }) == shapes { return given.points }
+    let numbers = first.map { $0.shape.count }.reduce(0, +)
     guard numbers == needed else {
       let names = operands.variables.map { "`\($0.name.text)`" }.joined(separator: ", ")
       throw elaborator.reject(
@@ -193,7 +193,7 @@ struct StatementChecker {
         at: given.range)
     }
     return given.points.map { point in
-      var rest = point.flatMap(\.numbers)[...]
+      var rest = point.flatMap { $0.numbers }[...]
       return shapes.map { shape in
         let part = Array(rest.prefix(shape.count))
         rest = rest.dropFirst(shape.count)
@@ -255,7 +255,7 @@ struct StatementChecker {
     let given = try givenPoints(expectation.scope, at: range)
     var binder = VariableBinder(
       elaborator, expectation.scope, givenShapes: given?.shapes, dimension: given?.dimension)
-    let sides = claim.operands + expectation.scope.conditions.flatMap(\.operands)
+    let sides = claim.operands + expectation.scope.conditions.flatMap { $0.operands }
     let operands = try binder.bind(sides)
     let checked = try condition(claim, Array(operands.terms.prefix(claim.operands.count)))
     var conditions: [Condition] = []

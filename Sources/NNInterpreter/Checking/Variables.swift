@@ -56,7 +56,7 @@ struct VariableBinder {
     for (operand, function) in zip(operands, bare) {
       if let function {
         result.terms.append(try applied(function, to: result.variables, at: operand.range))
-        let arguments = names.prefix(arity(function)).map(\.text).joined(separator: ", ")
+        let arguments = names.prefix(arity(function)).map { $0.text }.joined(separator: ", ")
         let name = ExpressionPrinter.text(operand)
         if case .chain = operand.kind {
           result.labels.append("(\(name))(\(arguments))")
@@ -97,7 +97,7 @@ struct VariableBinder {
   private func variableNames(
     _ operands: [Expression], _ bare: [Callable?]
   ) throws(Rejection) -> [Name] {
-    var names = scope.bindings.map(\.name) + scope.assignments.map(\.name)
+    var names = scope.bindings.map { $0.name } + scope.assignments.map { $0.name }
     for (index, name) in names.enumerated() where names.firstIndex(of: name) != index {
       let range =
         index < scope.bindings.count
@@ -162,7 +162,7 @@ struct VariableBinder {
     }
     // A vector of any length fills the coordinates that the domain has.
     if let dimension, let open = shapes.firstIndex(of: .vector(0)) {
-      let others = shapes.enumerated().filter { $0.offset != open }.map(\.element.count)
+      let others = shapes.enumerated().filter { $0.offset != open }.map { $0.element.count }
       shapes[open] = .vector(max(1, dimension - others.reduce(0, +)))
     }
     return shapes

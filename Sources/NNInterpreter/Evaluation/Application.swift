@@ -59,7 +59,7 @@ extension Evaluator {
   mutating func map(
     _ function: Function, _ arguments: [Value], at range: SourceRange
   ) throws(Diagnostic) -> Value {
-    let columns = arguments.map(\.numbers)
+    let columns = arguments.map { $0.numbers }
     guard let model = arguments.first(where: { $0.shape != .number }) else {
       return try apply(function, arguments, at: range)
     }

@@ -1,5 +1,6 @@
 import ExactMath
 import SourceText
+import TensorEngine
 
 // A derivative is read off the function's power series on both sides of the point. Where the two
 // agree it is the true derivative, kinks inside the formula or not; where they do not there is

@@ -1,5 +1,6 @@
 import ExactMath
 import NNSyntax
+import NeuralNet
 import TensorEngine
 
 /// Turns a term into a `FloatProgram`.
@@ -192,14 +193,14 @@ extension Term {
       .elementPower(let left, let right):
       left.hasLocals || right.hasLocals
     case .apply(_, let terms), .map(_, let terms), .vector(let terms), .matrix(let terms):
-      terms.contains(where: \.hasLocals)
+      terms.contains(where: { $0.hasLocals })
     case .element(let operand, let indices):
-      operand.hasLocals || indices.contains(where: \.hasLocals)
+      operand.hasLocals || indices.contains(where: { $0.hasLocals })
     // Their own variable counts: they are not folded, and are rare in figures.
     case .comprehension, .fold: true
     case .cases(let cases):
       cases.contains { one in
-        one.value.hasLocals || one.condition?.operands.contains(where: \.hasLocals) == true
+        one.value.hasLocals || one.condition?.operands.contains(where: { $0.hasLocals }) == true
       }
     }
   }

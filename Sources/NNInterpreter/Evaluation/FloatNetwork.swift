@@ -10,9 +10,9 @@ extension Network {
       case .linear(let weights, let bias):
         guard
           let matrix = Tensor(
-            shape: [weights.rows, weights.columns], elements: weights.elements.map(\.double))
+            shape: [weights.rows, weights.columns], elements: weights.elements.map { $0.double })
         else { return nil }
-        engineLayers.append(.linear(weights: matrix, bias: Tensor(bias.map(\.double))))
+        engineLayers.append(.linear(weights: matrix, bias: Tensor(bias.map { $0.double })))
       case .activation(.builtin(let builtin), _):
         guard let function = builtin.totalFloatFunction else { return nil }
         engineLayers.append(.activation(function))

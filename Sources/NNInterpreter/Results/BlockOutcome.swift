@@ -27,7 +27,7 @@ public struct BlockOutcome: Sendable {
   }
 
   /// Whether everything in the block went well.
-  public var isClean: Bool { !diagnostics.hasErrors && results.allSatisfy(\.ok) }
+  public var isClean: Bool { !diagnostics.hasErrors && results.allSatisfy { $0.ok } }
 
   /// Whether the block makes claims, so that it can be said to pass.
   public var hasClaims: Bool {

@@ -13,7 +13,7 @@ extension BlockOutcome {
   /// The members of that document, for one that says more.
   public func jsonMembers(file: String) -> [(key: String, value: JSON)] {
     [
-      ("results", .array(results.map(\.jsonValue))),
+      ("results", .array(results.map { $0.jsonValue })),
       ("diagnostics", .array(diagnostics.map { $0.json(file: file) })),
       ("ok", .bool(passes)),
     ]
@@ -80,14 +80,14 @@ extension Value {
   var json: JSON {
     switch self {
     case .number(let number): number.json
-    case .vector(let components): .array(components.map(\.json))
+    case .vector(let components): .array(components.map { $0.json })
     case .matrix(let matrix): matrix.json
     }
   }
 }
 
 extension Matrix {
-  var json: JSON { .array((0..<rows).map { .array(row($0).map(\.json)) }) }
+  var json: JSON { .array((0..<rows).map { .array(row($0).map { $0.json }) }) }
 }
 
 extension Network {
@@ -97,7 +97,7 @@ extension Network {
       case .linear(let weights, let bias):
         .object([
           ("layer", .string("linear")), ("weights", weights.json),
-          ("bias", .array(bias.map(\.json))),
+          ("bias", .array(bias.map { $0.json })),
         ])
       case .activation(_, let name):
         .object([("layer", .string("activation")), ("name", .string(name))])
@@ -140,7 +140,8 @@ extension CheckResult {
   fileprivate var json: [(key: String, value: JSON)] {
     [
       ("claim", .string(claim)), ("points", .integer(points)), ("failures", .integer(failures)),
-      ("at", failure.map { .object($0.map { ($0.name, $0.value.json) }) } ?? .null), ("left", left?.json ?? .null),
+      ("at", failure.map { .object($0.map { ($0.name, $0.value.json) }) } ?? .null),
+      ("left", left?.json ?? .null),
       ("right", right?.json ?? .null), ("difference", difference?.json ?? .null),
     ]
   }

@@ -227,7 +227,7 @@ struct BlockRun {
         continue
       }
       let isTwice = definedHere[item.name] != nil
-      let known = exports.definitions.keys.map(\.text).sorted()
+      let known = exports.definitions.keys.map { $0.text }.sorted()
       let diagnostic = Diagnostic(
         isTwice ? InterpreterCodes.cannotRedefine : InterpreterCodes.importFailed,
         isTwice

@@ -100,7 +100,7 @@ public struct Session {
     case .solution(let name):
       if let exercise = exercises[name] {
         tree = tree.solving(exercise.tree)
-        columnOffsets.merge(exercise.columnOffsets) { $1 }
+        for (line, offset) in exercise.columnOffsets { columnOffsets[line] = offset }
       }
     }
     var block = BlockRun(

@@ -62,7 +62,7 @@ struct StatementRunner {
     let operands = table.operands
     var rows: [[Value?]] = []
     for point in table.points {
-      var row: [Value?] = point
+      var row = point.map { Optional($0) }
       for term in operands.terms {
         do {
           row.append(try evaluator.evaluate(term, frame: point, size: operands.frameSize))
@@ -74,7 +74,7 @@ struct StatementRunner {
       rows.append(row)
     }
     return TableResult(
-      variables: operands.variables.map(\.name.text), expressions: operands.labels, rows: rows)
+      variables: operands.variables.map { $0.name.text }, expressions: operands.labels, rows: rows)
   }
 
   // MARK: plot

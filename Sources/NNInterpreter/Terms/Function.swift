@@ -45,7 +45,7 @@ final class FunctionDefinition: Sendable {
     self.shapes = shapes
     self.range = range
     self.text = text
-    height = 1 + (captured.values.map(\.height).max() ?? 0)
+    height = 1 + (captured.values.map { $0.height }.max() ?? 0)
   }
 }
 
