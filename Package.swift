@@ -50,7 +50,7 @@ let package = Package(
     // The same interpreter for the page.
     .target(name: "CPageRuntime"),
     .executableTarget(
-      name: "PageEngine", dependencies: ["NNInterpreter", "SourceText", "CPageRuntime"],
+      name: "PageEngine", dependencies: ["NNInterpreter", "CPageRuntime"],
       swiftSettings: core),
 
     // Tests: what is long runs whole in release, in part in debug.
@@ -59,13 +59,12 @@ let package = Package(
       dependencies: ["ExactMath", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: strict),
     .testTarget(
-      name: "TensorEngineTests", dependencies: ["TensorEngine", "CKernels"],
+      name: "TensorEngineTests", dependencies: ["TensorEngine"],
       exclude: ["Reference"], swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "BookRunnerTests",
-      dependencies: ["BookRunner", "NNInterpreter", "Figures", "SourceText"],
-      swiftSettings: strict),
+      dependencies: ["BookRunner", "Figures", "SourceText"], swiftSettings: strict),
   ]
 )
