@@ -49,12 +49,15 @@ public enum BookCodes {
   /// Two chapters that would be written to the same place.
   public static let sameOutput = DiagnosticCode("NN3010", "two chapters with the same output")
 
+  /// An output file that is a chapter's own.
+  public static let replacesChapter = DiagnosticCode("NN3011", "output in place of a chapter")
+
   /// All codes, in order, for the reference.
   public static let all: [DiagnosticCode] = [
     unclosedBlock, orphanedResult, unclosedResult, unwritableResult, almostABlock,
     unknownOption, wrongOptionValue, repeatedOption, conflictingOptions, repeatedBlockName,
     missingExercise, unexpectedPass,
     noSuchFile, isFolder, notPermitted, notAFile, notUTF8, tooLarge, changedMeanwhile, systemFault,
-    noChapters, sameOutput,
+    noChapters, sameOutput, replacesChapter,
   ]
 }

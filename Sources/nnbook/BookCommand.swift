@@ -40,7 +40,6 @@ struct BookCommand {
   ///
   /// - Throws: the exit code that tells of what went wrong.
   func run(summary say: @escaping (Summary) -> String) throws {
-    Terminal.ignoreClosedPipes()
     let job: BookJob
     do throws(FileError) {
       job = try BookJob(options.paths, task: task, jobs: options.jobs ?? Terminal.processors)
@@ -52,7 +51,7 @@ struct BookCommand {
     let bookErrors = job.run(tell: { teller.tell($0) }, progress: { teller.progress($0) })
     let summary = teller.finish(with: bookErrors, say)
     if summary.fileErrors > 0 { throw ExitCode.inputOutput }
-    if summary.failing > 0 || !summary.stale.isEmpty { throw ExitCode.failed }
+    try ExitCode.check(summary.failing == 0 && summary.stale.isEmpty)
   }
 }
 

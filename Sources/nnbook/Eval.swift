@@ -20,7 +20,6 @@ struct Eval: ParsableCommand {
   var statements: [String] = []
 
   func run() throws {
-    Terminal.ignoreClosedPipes()
     let (text, name) = try input()
     let run = evaluated(text, name: name)
     if json {
@@ -33,7 +32,7 @@ struct Eval: ParsableCommand {
         Terminal.complain(printer.report(diagnostic, in: run.file) + "\n")
       }
     }
-    if !run.outcome.passes { throw ExitCode.failed }
+    try ExitCode.check(run.outcome.passes)
   }
 
   /// Runs the statements where the stack is deep enough for all that the language allows.

@@ -7,8 +7,8 @@ struct HelpLanguage: ParsableCommand {
     commandName: "help-language",
     abstract: "Prints the reference of the language: statements, notation, built-ins, diagnostics.")
 
-  func run() {
-    Terminal.ignoreClosedPipes()
+  func run() throws {
     Terminal.write(LanguageReference.text)
+    try ExitCode.check(true)
   }
 }

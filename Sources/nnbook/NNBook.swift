@@ -1,7 +1,14 @@
 import ArgumentParser
 
-/// The command line: one subcommand a file.
 @main
+enum Program {
+  static func main() {
+    Terminal.prepare()
+    NNBook.main()
+  }
+}
+
+/// The command line: one subcommand a file.
 struct NNBook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nnbook",
@@ -23,4 +30,10 @@ extension ExitCode {
   static let failed = ExitCode(1)
   /// The input could not be read or the output not written.
   static let inputOutput = ExitCode(2)
+
+  /// Throws the code that tells how the command went, if it did not go well.
+  static func check(_ ok: Bool) throws {
+    if Terminal.hasFailed { throw ExitCode.inputOutput }
+    if !ok { throw ExitCode.failed }
+  }
 }

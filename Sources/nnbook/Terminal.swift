@@ -1,3 +1,6 @@
+import BookRunner
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -6,8 +9,33 @@
 
 /// Where the program writes: results to standard output, everything else to standard error.
 enum Terminal {
-  /// Writes all of a text; the process ends when nobody reads any more.
-  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
+  /// Readies the process, before anything else is done: closed descriptors are filled, so that no
+  /// file that is opened later takes the place of the standard ones; a closed pipe is an error of
+  /// writing; an interruption leaves no temporary files.
+  static func prepare() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
+      // The lowest free descriptor is the one that is missing.
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_RDONLY : O_WRONLY)
+    }
+    signal(SIGPIPE, SIG_IGN)
+    removeTemporaryFilesOnInterruption()
+  }
+
+  private static let failedOutput = Atomic<Bool>(false)
+  private static let failedErrors = Atomic<Bool>(false)
+
+  /// Whether something could not be written: a full disk, or a pipe that nobody reads any more.
+  static var hasFailed: Bool {
+    failedOutput.load(ordering: .relaxed) || failedErrors.load(ordering: .relaxed)
+  }
+
+  /// Writes all of a text; after a failure nothing more is tried, and the work goes on.
+  static func write(_ text: String) { write(text, to: STDOUT_FILENO, failedOutput) }
+
+  private static func write(_ text: String, to descriptor: Int32, _ failed: borrowing Atomic<Bool>)
+  {
+    if failed.load(ordering: .relaxed) { return }
     let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {
@@ -21,18 +49,15 @@ enum Terminal {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        // A full disk or a closed pipe: what was asked for could not be written.
-        exit(2)
+        failed.store(true, ordering: .relaxed)
+        return
       }
       written += count
     }
   }
 
   /// Writes a text to standard error.
-  static func complain(_ text: String) { write(text, to: STDERR_FILENO) }
-
-  /// Lets a closed pipe be an error of writing, with the exit code that belongs to it.
-  static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+  static func complain(_ text: String) { write(text, to: STDERR_FILENO, failedErrors) }
 
   /// Whether diagnostics may be coloured: on a terminal, unless the reader forbids it.
   static var hasColour: Bool { mayColour(STDERR_FILENO) }

@@ -46,11 +46,10 @@ public enum AtomicFile {
     do throws(FileError) {
       try temporary.write(bytes, keeping: old)
       if let content { try verify(target, is: content, path: path) }
-      guard rename(temporary.path, target) == 0 else {
-        throw systemError(errno, path: path, doing: "replace it")
-      }
+      let failure = TemporaryFiles.finish(temporary.path) { rename($0, target) == 0 ? 0 : errno }
+      if failure != 0 { throw systemError(failure, path: path, doing: "replace it") }
     } catch {
-      unlink(temporary.path)
+      TemporaryFiles.finish(temporary.path) { unlink($0) }
       throw error
     }
     // Not every file system can sync a folder; the file is there either way.
@@ -105,7 +104,9 @@ private struct TemporaryFile {
     // The name is short, because that of the target may have the greatest length that there is.
     for number in 0..<10_000 {
       let name = joined(folder, ".nnbook-\(getpid())-\(number).tmp")
-      let opened = uninterrupted { open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+      let opened = TemporaryFiles.start(name) { path in
+        uninterrupted { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+      }
       if opened >= 0 {
         path = name
         descriptor = opened

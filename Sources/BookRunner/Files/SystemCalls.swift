@@ -49,6 +49,8 @@ struct FileStatus {
     self.status = status
   }
 
+  /// What tells the file from every other one, links or not.
+  var identity: FileIdentity { FileIdentity(device: status.st_dev, inode: status.st_ino) }
   var isFolder: Bool { status.st_mode & S_IFMT == S_IFDIR }
   var isFile: Bool { status.st_mode & S_IFMT == S_IFREG }
   var size: Int { Int(status.st_size) }
@@ -56,6 +58,12 @@ struct FileStatus {
   var permissions: mode_t { status.st_mode & 0o7777 }
   var owner: uid_t { status.st_uid }
   var group: gid_t { status.st_gid }
+}
+
+/// What tells a file from every other one on the machine.
+struct FileIdentity: Hashable {
+  let device: dev_t
+  let inode: ino_t
 }
 
 /// Returns the one path that a file has besides links; nil when there is none.

@@ -56,6 +56,8 @@ public struct BookJob: Sendable {
   let jobs: Int
   private let title: String
   private let library: ImportLibrary
+  /// The chapters' own files, which no output may replace.
+  private let sources: Set<FileIdentity>
 
   /// Creates a job.
   ///
@@ -72,6 +74,21 @@ public struct BookJob: Sendable {
     let root = bookFolder(of: paths)
     title = (canonicalPath(root) ?? root).pathParts.last ?? "A book"
     library = ImportLibrary(root: root)
+    sources = Set(files.compactMap { FileStatus(path: $0.path)?.identity })
+    if case .write(let folder, let formats) = task {
+      for file in files {
+        for format in formats { try guardSources(joined(folder, file.path(in: format))) }
+      }
+      try guardSources(joined(folder, frontPagePath))
+    }
+  }
+
+  /// Refuses to write where a chapter lies, also behind links.
+  private func guardSources(_ path: String) throws(FileError) {
+    guard let status = FileStatus(path: path), sources.contains(status.identity) else { return }
+    throw FileError(
+      BookCodes.replacesChapter, path: path, "the output would replace a chapter",
+      hint: "choose another folder with `--out`; `nnbook record` writes into chapters")
   }
 
   /// How many chapters the book has.
@@ -161,15 +178,15 @@ public struct BookJob: Sendable {
     case .write(let folder, let formats):
       if formats.contains(.md) {
         let annotation = annotation(of: run, &report)
-        try write(annotation.bytes, to: joined(folder, file.outputPath))
+        try write(annotation.bytes, to: joined(folder, file.path(in: .md)))
       }
       if formats.contains(.html), let outline {
         let page = page(of: run, file, outline)
-        try write(Array(page.utf8), to: joined(folder, pagePath(for: file.outputPath)))
+        try write(Array(page.utf8), to: joined(folder, file.path(in: .html)))
       }
       if formats.contains(.json) {
-        let path = joined(folder, withoutExtension(file.outputPath) + ".json")
-        try write(Array((run.json(path: file.outputPath).text + "\n").utf8), to: path)
+        let json = run.json(path: file.outputPath).text + "\n"
+        try write(Array(json.utf8), to: joined(folder, file.path(in: .json)))
       }
     case .check:
       let annotation = annotation(of: run, &report)
@@ -199,8 +216,20 @@ public struct BookJob: Sendable {
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try guardSources(path)
     try makeFolder(parentFolder(of: path))
     try AtomicFile.write(bytes, to: path)
+  }
+}
+
+extension ChapterFile {
+  /// Where the chapter stands in the output folder.
+  fileprivate func path(in format: OutputFormat) -> String {
+    switch format {
+    case .md: outputPath
+    case .html: pagePath(for: outputPath)
+    case .json: withoutExtension(pagePath(for: outputPath)) + ".json"
+    }
   }
 }
 
