@@ -2,54 +2,54 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.DELETE_ON_ERROR:
+# SwiftPM uses all cores by itself, and lets one build at a time into a folder.
+.NOTPARALLEL:
 
 BOOK    := _book
 PREFIX  := /usr/local
-PACKAGES := libcmark-dev pkg-config
+NEEDED  := swift cmark
 NNBOOK  := .build/release/nnbook
-SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
-CHAPTERS := $(shell find Chapters -type f 2>/dev/null)
 FORMATTED := Package.swift Sources Tests
 
-.PHONY: book test test-release wasm lint check record deep install clean help setup setup-test
+.PHONY: book test test-release wasm lint check record deep install clean help build setup setup-test
 
-book: setup $(BOOK)/.made
-	@echo "open $(CURDIR)/$(BOOK)/index.html"
+book: build
+	@$(NNBOOK) run Chapters --out "$(BOOK)"
+	@echo "open $(abspath $(BOOK))/index.html"
 
-$(BOOK)/.made: $(NNBOOK) $(CHAPTERS)
-	$(NNBOOK) run Chapters --out $(BOOK)
-	@touch $@
-
-# SwiftPM leaves the program alone when nothing that it is made of has changed.
-$(NNBOOK): $(SOURCES) | setup
-	swift build -c release --product nnbook
-	@touch $@
+# Asking SwiftPM whether anything has changed takes seconds: ask the file system first.
+build: setup
+	@[ -x $(NNBOOK) ] || rm -f .build/nnbook-built
+	@Scripts/when-changed .build/nnbook-built Package.swift Sources -- \
+	  swift build -c release --product nnbook
 
 test: setup-test
 	swift build --build-tests
 	swift test --skip-build
 	Scripts/check-imports
-	$(MAKE) --no-print-directory wasm
+	@$(MAKE) --no-print-directory wasm
 
 # The same tests in release, where the long ones run in full.
 test-release: setup-test
 	swift test -c release --disable-testable-imports
 
-# The interpreter for the page, and the corpus in it against the native program.
+# The interpreter for the page: its C runtime by itself, then the engine, then the corpus in it
+# against the native program.
 wasm: setup-test
 	Scripts/build-wasm
 	swift build --product PageEngine
+	node --test Tests/PageEngineTests/*.test.mjs
 	node Tests/PageEngineTests/compare.mjs Tests/Corpus .build-wasm/release/PageEngine.wasm \
 	  .build/debug/PageEngine
 
 lint:
-	swift format lint --strict --recursive $(FORMATTED)
+	@Scripts/need swift
+	swift format lint --strict --recursive --parallel $(FORMATTED)
 
-check: $(NNBOOK)
+check: build
 	$(NNBOOK) check Chapters
 
-record: $(NNBOOK)
+record: build
 	$(NNBOOK) record Chapters
 
 # What takes too long for every day.
@@ -61,12 +61,13 @@ install: setup
 	swift build -c release --product nnbook --static-swift-stdlib --scratch-path .build-static
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 .build-static/release/nnbook "$(DESTDIR)$(PREFIX)/bin/nnbook"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/nnbook"
 
 clean:
-	rm -rf .build .build-* $(BOOK)
+	rm -rf .build .build-* "$(BOOK)"
 
 setup:
-	@Scripts/need swift $(PACKAGES)
+	@Scripts/need $(NEEDED)
 
 setup-test: setup
 	@Scripts/need node
@@ -80,5 +81,5 @@ help:
 	@echo "make check         compares the chapters' recorded results with today's"
 	@echo "make record        accepts today's results"
 	@echo "make deep          the tests under the address and thread sanitizers"
-	@echo "make install       PREFIX=$(PREFIX)"
-	@echo "make clean"
+	@echo "make install       the program, statically linked, into PREFIX ($(PREFIX))"
+	@echo "make clean         removes everything that was made"

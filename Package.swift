@@ -64,6 +64,8 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "SourceText"], swiftSettings: strict),
     .testTarget(
+      name: "NNInterpreterTests", dependencies: ["NNInterpreter"], swiftSettings: strict),
+    .testTarget(
       name: "BookRunnerTests",
       dependencies: ["BookRunner", "Figures", "SourceText"], swiftSettings: strict),
   ]

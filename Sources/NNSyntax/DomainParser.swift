@@ -109,6 +109,14 @@ extension TokenCursor {
       try cursor.readBound(isClosed: false)
     }
     if take(.comma) { return try readIntervalEnd(first, from: start) }
+    if take(.dotDot), let lower = first.value {
+      let upper = try inside { (cursor) throws(ParseFailure) -> Expression in
+        try cursor.readSum()
+      }
+      try close(.rightParenthesis, openedAt: start)
+      leave()
+      return Domain(kind: .integers(lower, upper), range: range(from: start))
+    }
     leave()
     index = beginning
     return try readIntegers()

@@ -83,17 +83,23 @@ public enum ExpressionPrinter {
   private static func product(_ factors: [Factor]) -> String {
     var result = ""
     for (index, factor) in factors.enumerated() {
-      if index > 0 { result += separator(factor, after: factors[index - 1]) }
+      if index > 0 {
+        result += separator(factor, after: factors[index - 1], isSecond: index == 1)
+      }
       result += text(factor.value)
     }
     return result
   }
 
-  private static func separator(_ factor: Factor, after previous: Factor) -> String {
+  private static func separator(
+    _ factor: Factor, after previous: Factor, isSecond: Bool
+  ) -> String {
     switch factor.operation {
     case .times: return " * "
     // A quotient of numbers is one number to the reader: `1/2 relu(x)`.
-    case .divide: return previous.value.withoutSigns.isNumber && factor.value.isNumber ? "/" : " / "
+    case .divide:
+      let isFraction = previous.value.withoutSigns.isNumber && factor.value.isNumber
+      return isSecond && isFraction ? "/" : " / "
     case .elementTimes: return " .* "
     case .elementDivide: return " ./ "
     case .juxtaposed:

@@ -21,10 +21,12 @@ public struct DiagnosticExcerpt: Sendable {
     // A line of a million characters would hide the message: show what stands near the mark.
     let window = Self.window(around: first..<last, in: margin..<scalars.count)
     let stop = min(last, window.upperBound)
-    before = (window.lowerBound > margin ? "... " : "") + Self.text(scalars[window.lowerBound..<first])
+    before =
+      (window.lowerBound > margin ? "... " : "") + Self.text(scalars[window.lowerBound..<first])
     marked = Self.text(scalars[first..<stop])
     after =
-      Self.text(scalars[stop..<window.upperBound]) + (window.upperBound < scalars.count ? " ..." : "")
+      Self.text(scalars[stop..<window.upperBound])
+      + (window.upperBound < scalars.count ? " ..." : "")
   }
 
   /// The line as printed.
@@ -64,7 +66,9 @@ public struct DiagnosticExcerpt: Sendable {
 /// can move the cursor or change the colour of a terminal.
 func visible(_ text: String) -> String {
   var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
+  // A name of a million letters is no message.
+  let isEndless = text.utf8.count > 2_000
+  for scalar in isEndless ? shortened(text).unicodeScalars : text.unicodeScalars {
     switch scalar.value {
     case 0x09: result.append(scalar)
     case 0x00...0x1F, 0x7F...0x9F, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069:
@@ -73,4 +77,9 @@ func visible(_ text: String) -> String {
     }
   }
   return String(result)
+}
+
+private func shortened(_ text: String) -> String {
+  let scalars = text.unicodeScalars
+  return String(scalars.prefix(400)) + " ... " + String(scalars.suffix(100))
 }

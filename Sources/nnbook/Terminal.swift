@@ -48,8 +48,14 @@ enum Terminal {
         #endif
       }
       if count < 0 {
-        if errno == EINTR { continue }
+        let reason = errno
+        if reason == EINTR { continue }
         failed.store(true, ordering: .relaxed)
+        // Whoever closes a pipe has read enough; anything else is to be told.
+        if reason != EPIPE, descriptor == STDOUT_FILENO {
+          complain(
+            "nnbook: standard output cannot be written: \(String(cString: strerror(reason)))\n")
+        }
         return
       }
       written += count

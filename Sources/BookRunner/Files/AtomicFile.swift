@@ -41,6 +41,10 @@ public enum AtomicFile {
       throw FileError(
         BookCodes.notAFile, path: path, "this is a device, pipe or socket, not an ordinary file")
     }
+    // Renaming asks for no permission of the file itself; whoever took it away wants that.
+    if old != nil, faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) != 0 {
+      throw systemError(errno, path: path, doing: "write it")
+    }
     let folder = parentFolder(of: target)
     let temporary = try TemporaryFile(in: folder, for: path)
     do throws(FileError) {

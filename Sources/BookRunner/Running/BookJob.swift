@@ -190,7 +190,8 @@ public struct BookJob: Sendable {
       }
     case .check:
       let annotation = annotation(of: run, &report)
-      let difference = UnifiedDiff(of: bytes, and: annotation.bytes, path: file.path)
+      let path = String(file.path.drop { $0 == "/" })
+      let difference = UnifiedDiff(of: bytes, and: annotation.bytes, path: path)
       if !difference.isEmpty { report.difference = difference }
     case .record:
       let annotation = annotation(of: run, &report)
@@ -233,11 +234,19 @@ extension ChapterFile {
   }
 }
 
-/// The folder that the paths have in common: imports stay inside it.
+/// The deepest folder that holds all that the paths lead to: imports stay inside it.
 private func bookFolder(of paths: [String]) -> String {
-  guard paths.count == 1, let path = paths.first else { return "." }
-  if let status = FileStatus(path: path), status.isFolder { return path }
-  return parentFolder(of: path)
+  var common: [String]?
+  for path in paths {
+    let isFolder = FileStatus(path: path)?.isFolder == true
+    let folder = isFolder ? path : parentFolder(of: path)
+    let parts = (canonicalPath(folder) ?? folder).pathParts
+    common =
+      common.map { known in
+        zip(known, parts).prefix { $0 == $1 }.map { $0.0 }
+      } ?? parts
+  }
+  return "/" + (common ?? []).joined(separator: "/")
 }
 
 /// The outline's entries as threads find them.

@@ -46,11 +46,11 @@ public final class ImportLibrary: Sendable {
       )
     }
     if let place = chain.firstIndex(of: path) {
-      let circle = (chain[place...] + [path]).map { $0.pathParts.last ?? $0 }
+      let names = (chain[place...] + [path]).map { String($0.dropFirst(root.utf8.count + 1)) }
       return (
         .failure(
-          message: "the imports go round in a circle: \(circle.joined(separator: " -> "))",
-          hint: "move what both need into a chapter of its own"), true
+          message: "the imports go round in a circle: \(names.joined(separator: " -> "))",
+          hint: "move what they share into a chapter of its own"), true
       )
     }
     if let outcome = known.withLock({ $0[path] }) { return (outcome, false) }
@@ -67,20 +67,22 @@ public final class ImportLibrary: Sendable {
       return (.failure(message: "`\(written)`: \(error.message)", hint: error.hint), false)
     }
     let chapter = Chapter(SourceFile(name: written, bytes: bytes))
-    let circle = Flag()
+    let circle = Finding()
     let run = ChapterRun(chapter, definesOnly: true) { next in
       let (outcome, dependsOnChain) = self.outcome(of: next, from: chain)
-      if dependsOnChain { circle.isRaised = true }
+      if dependsOnChain, circle.outcome == nil { circle.outcome = outcome }
       return outcome
     }
+    // Whoever imports from a circle is told of it, wherever it closes; from elsewhere in the circle
+    // it reads differently, so that it is not kept.
+    if let failure = circle.outcome { return (failure, true) }
     let outcome = ImportOutcome.exports(run.exports)
-    // What was cut short by a circle looks different from elsewhere in it.
-    if !circle.isRaised { known.withLock { $0[path] = outcome } }
-    return (outcome, circle.isRaised)
+    known.withLock { $0[path] = outcome }
+    return (outcome, false)
   }
 }
 
-/// A note that a closure leaves for the one who made it.
-private final class Flag {
-  var isRaised = false
+/// What a closure leaves for the one who made it.
+private final class Finding {
+  var outcome: ImportOutcome?
 }

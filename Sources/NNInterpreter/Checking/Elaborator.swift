@@ -184,6 +184,13 @@ struct Elaborator {
     do {
       value = try term(expression)
     } catch {
+      var names = NameCollector()
+      names.visit(expression)
+      if let variable = names.occurrences.first(where: { outer.local($0.name) != nil }) {
+        throw reject(
+          InterpreterCodes.notConstant,
+          "\(what) should be constant, and `\(variable.name.text)` varies", at: variable.range)
+      }
       if let diagnostic = error.diagnostic, diagnostic.code == InterpreterCodes.unknownName {
         throw reject(
           InterpreterCodes.notConstant, "\(what) should be constant, and \(diagnostic.message)",

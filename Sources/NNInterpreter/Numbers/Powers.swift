@@ -14,7 +14,7 @@ extension Arithmetic {
     if case .nearby = base { return try generalPower(base, exponent) }
     if try sign(base) == .less {
       throw Fault(
-        InterpreterCodes.undefined, "a power with a broken exponent is undefined below zero")
+        InterpreterCodes.undefined, "a fractional power is undefined below zero")
     }
     if case .exact(let x) = base, case .exact(let y) = exponent {
       if let root = try exactRoot(of: x, exponent: y) { return .exact(root) }

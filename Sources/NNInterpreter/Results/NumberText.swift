@@ -18,7 +18,7 @@ public enum NumberText {
     let fraction = value.description
     guard isPowerOfTen || denominator > 100 else { return fraction }
     if let decimal = value.terminatingDecimal(maxFractionDigits: 6) { return decimal }
-    if let decimal = value.terminatingDecimal(maxFractionDigits: 30),
+    if let decimal = value.terminatingDecimal(maxFractionDigits: 15),
       decimal.utf8.count < fraction.utf8.count
     {
       return decimal

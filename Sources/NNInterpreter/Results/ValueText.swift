@@ -47,7 +47,14 @@ enum ValueText {
 
   /// The entries of a matrix as cells.
   static func cells(_ matrix: Matrix) -> [[Cell]] {
-    (0..<matrix.rows).map { row in matrix.row(row).map { cell($0, isWhole: true) } }
+    // Where all entries are approximate, one mark in front says so.
+    let isUniform = matrix.elements.allSatisfy { !$0.isExact }
+    return (0..<matrix.rows).map { row in
+      matrix.row(row).map { number in
+        let cell = cell(number, isWhole: true)
+        return isUniform ? .exact(cell.text) : cell
+      }
+    }
   }
 
   /// A number as a cell of a table: decimals where they are exact and short, so that columns align.

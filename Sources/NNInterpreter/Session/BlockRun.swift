@@ -227,6 +227,16 @@ struct BlockRun {
         continue
       }
       let isTwice = definedHere[item.name] != nil
+      if !isTwice, exports.failed.contains(item.name) {
+        fail(item.name, at: item.range)
+        rejection =
+          rejection
+          ?? Rejection(
+            diagnostic: Diagnostic(
+              InterpreterCodes.failedDefinition,
+              "the definition of `\(item.name.text)` in `\(request.path)` failed", at: item.range))
+        continue
+      }
       let known = exports.definitions.keys.map { $0.text }.sorted()
       let diagnostic = Diagnostic(
         isTwice ? InterpreterCodes.cannotRedefine : InterpreterCodes.importFailed,

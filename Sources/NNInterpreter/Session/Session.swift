@@ -4,6 +4,8 @@ public import SourceText
 /// What a chapter gives to those that import from it.
 public struct Exports: Sendable {
   let definitions: [Name: Definition]
+  /// The names whose definition failed, and has been reported in their chapter.
+  let failed: Set<Name>
 }
 
 /// What came of an attempt to import a chapter.
@@ -75,20 +77,22 @@ public struct Session {
 
   /// The definitions as they stand, for other chapters.
   public var exports: Exports {
-    Exports(
-      definitions: definitions.filter {
-        switch $0.value {
-        case .failed, .open: false
-        case .constant, .function, .alias: true
-        }
-      })
+    var found: [Name: Definition] = [:]
+    var failed: Set<Name> = []
+    for (name, definition) in definitions {
+      switch definition {
+      case .failed: failed.insert(name)
+      case .open: continue
+      case .constant, .function, .alias: found[name] = definition
+      }
+    }
+    return Exports(definitions: found, failed: failed)
   }
 
   /// Reads, checks and runs a block.
   public mutating func run(
     _ fragment: SourceFragment, settings: BlockSettings = BlockSettings()
   ) -> BlockOutcome {
-    let saved = definitions
     var tree = Parser.parse(fragment, bareExpressionsShow: settings.bareExpressionsShow)
     var columnOffsets: [Int: Int] = [:]
     for (index, offset) in fragment.columnOffsets.enumerated() where offset > 0 {
@@ -103,14 +107,16 @@ public struct Session {
         for (line, offset) in exercise.columnOffsets { columnOffsets[line] = offset }
       }
     }
-    var block = BlockRun(
-      definitions: definitions, cache: cache, settings: settings, importer: importer)
-    block.run(tree)
-    definitions = block.definitions
     // What an exercise is solved with, and what is meant to fail, is nobody else's business.
     var persists = settings.expectedFailure == .none
     if case .solution = settings.role { persists = false }
-    if !persists { definitions = saved }
+    let saved = persists ? [:] : definitions
+    var block = BlockRun(
+      definitions: definitions, cache: cache, settings: settings, importer: importer)
+    // A second reference to the definitions would make the block copy all of them.
+    definitions = [:]
+    block.run(tree)
+    definitions = persists ? block.definitions : saved
     return block.outcome(columnOffsets: columnOffsets)
   }
 }
