@@ -63,6 +63,11 @@ let package = Package(
       exclude: ["Reference"], swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "SourceText"], swiftSettings: strict),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "NNSyntaxTests", dependencies: ["NNSyntax", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "NeuralNetTests", dependencies: ["NeuralNet", "TensorEngine"], swiftSettings: strict),
     .testTarget(
       name: "NNInterpreterTests", dependencies: ["NNInterpreter"], swiftSettings: strict),
     .testTarget(

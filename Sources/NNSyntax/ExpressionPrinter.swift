@@ -84,22 +84,20 @@ public enum ExpressionPrinter {
     var result = ""
     for (index, factor) in factors.enumerated() {
       if index > 0 {
-        result += separator(factor, after: factors[index - 1], isSecond: index == 1)
+        result += separator(factor, after: factors[index - 1])
       }
       result += text(factor.value)
     }
     return result
   }
 
-  private static func separator(
-    _ factor: Factor, after previous: Factor, isSecond: Bool
-  ) -> String {
+  private static func separator(_ factor: Factor, after previous: Factor) -> String {
     switch factor.operation {
     case .times: return " * "
     // A quotient of numbers is one number to the reader: `1/2 relu(x)`.
     case .divide:
       let isFraction = previous.value.withoutSigns.isNumber && factor.value.isNumber
-      return isSecond && isFraction ? "/" : " / "
+      return isFraction && previous.operation != .divide ? "/" : " / "
     case .elementTimes: return " .* "
     case .elementDivide: return " ./ "
     case .juxtaposed:

@@ -118,8 +118,30 @@ struct VariableBinder {
       }
       names.append(occurrence.name)
     }
-    if names.isEmpty { names = bareVariables(bare) }
-    return names
+    return hasNamedVariables ? names : withParameters(names, operands, bare)
+  }
+
+  private var hasNamedVariables: Bool { !scope.bindings.isEmpty || !scope.assignments.isEmpty }
+
+  /// The variables where functions stand alone: a function that takes more than the variables at
+  /// hand brings its parameters along, in the order in which operands stand.
+  private func withParameters(
+    _ names: [Name], _ operands: [Expression], _ bare: [Callable?]
+  ) -> [Name] {
+    if names.isEmpty { return bareVariables(bare) }
+    let most = bare.compactMap { $0?.parameterShapes?.count }.max() ?? 0
+    guard most > names.count else { return names }
+    var merged: [Name] = []
+    for (operand, function) in zip(operands, bare) {
+      var added = function?.parameterNames ?? []
+      if function == nil {
+        var collector = NameCollector()
+        collector.visit(operand)
+        added = collector.occurrences.map { $0.name }.filter { names.contains($0) }
+      }
+      for name in added where !merged.contains(name) { merged.append(name) }
+    }
+    return merged
   }
 
   /// The variables of a statement that has functions alone: the parameters of the one with most.
