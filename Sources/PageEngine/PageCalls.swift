@@ -29,7 +29,7 @@
   /// Makes room for a program of `count` bytes, and returns its address.
   ///
   /// The address is good until the next call of this function.
-  @_expose(wasm,"nn_input") @_cdecl("nn_input")
+  @_expose(wasm, "nn_input") @_cdecl("nn_input")
   public func makeInput(count: Int32) -> UnsafeMutablePointer<UInt8>? {
     PageMemory.input.deallocate()
     PageMemory.input = .allocate(capacity: Int(count))
@@ -37,28 +37,28 @@
   }
 
   /// Runs the program that stands in the input.
-  @_expose(wasm,"nn_run") @_cdecl("nn_run")
+  @_expose(wasm, "nn_run") @_cdecl("nn_run")
   public func run() {
     PageMemory.answer = nil
     PageMemory.answer = Answer(to: String(decoding: PageMemory.input, as: UTF8.self))
   }
 
   /// Makes the JSON document of the last run the output, and returns its number of bytes.
-  @_expose(wasm,"nn_json") @_cdecl("nn_json")
+  @_expose(wasm, "nn_json") @_cdecl("nn_json")
   public func showJSON() -> Int32 { PageMemory.show(PageMemory.answer?.json) }
 
   /// Makes the text of the last run the output, and returns its number of bytes.
-  @_expose(wasm,"nn_text") @_cdecl("nn_text")
+  @_expose(wasm, "nn_text") @_cdecl("nn_text")
   public func showText() -> Int32 { PageMemory.show(PageMemory.answer?.text) }
 
   /// Returns the address of the output, good until another output is made.
-  @_expose(wasm,"nn_output") @_cdecl("nn_output")
+  @_expose(wasm, "nn_output") @_cdecl("nn_output")
   public func outputAddress() -> UnsafeMutablePointer<UInt8>? { PageMemory.output.baseAddress }
 
   /// Frees the input, the output and the last run, and returns the number of bytes then in use.
   ///
   /// A program that runs a second time must leave the same number: more would be a leak.
-  @_expose(wasm,"nn_reset") @_cdecl("nn_reset")
+  @_expose(wasm, "nn_reset") @_cdecl("nn_reset")
   public func reset() -> Int32 {
     PageMemory.answer = nil
     PageMemory.input.deallocate()

@@ -62,9 +62,9 @@ public struct DiagnosticExcerpt: Sendable {
   }
 }
 
-/// Returns the text with control characters replaced by ones that can be seen, so that no input
-/// can move the cursor or change the colour of a terminal.
-func visible(_ text: String) -> String {
+/// Returns the text as it can be printed: control characters, which could move a terminal's cursor
+/// or change its colours, are replaced, and what is far too long is cut in the middle.
+public func visible(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   // A name of a million letters is no message.
   let isEndless = text.utf8.count > 2_000

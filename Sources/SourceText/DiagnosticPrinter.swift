@@ -14,7 +14,8 @@ public struct DiagnosticPrinter: Sendable {
     let number = "\(start.line)"
     let margin = String(repeating: " ", count: number.utf8.count)
     var text = headline(diagnostic)
-    text += "\(margin)\(paint("-->", .margin)) \(file.name):\(start.line):\(start.column)\n"
+    text +=
+      "\(margin)\(paint("-->", .margin)) \(visible(file.name)):\(start.line):\(start.column)\n"
     let excerpt = DiagnosticExcerpt(of: diagnostic, in: file)
     text += "\(margin) \(paint("|", .margin))\n"
     text += "\(paint("\(number) |", .margin)) \(excerpt.line)\n"

@@ -80,7 +80,7 @@ private final class Teller: Sendable {
     state.withLock { state in
       state.done += 1
       clear(&state)
-      Terminal.complain("[\(state.done)/\(chapters)] \(path)")
+      Terminal.complain("[\(state.done)/\(chapters)] \(visible(path))")
       state.hasProgressLine = true
     }
   }
@@ -102,7 +102,12 @@ private final class Teller: Sendable {
       }
       if let difference = report.difference {
         state.summary.stale.append(report.path)
-        Terminal.write(difference.text(colour: Terminal.resultsHaveColour))
+        if Terminal.resultsAreWatched {
+          Terminal.write(difference.text(colour: Terminal.resultsHaveColour))
+        } else {
+          // For `patch` and `git apply`: line endings as they are.
+          Terminal.write(difference.patch)
+        }
       }
       if report.isRecorded { state.summary.recorded.append(report.path) }
     }

@@ -31,12 +31,15 @@ enum Terminal {
   }
 
   /// Writes all of a text; after a failure nothing more is tried, and the work goes on.
-  static func write(_ text: String) { write(text, to: STDOUT_FILENO, failedOutput) }
+  static func write(_ text: String) { write(Array(text.utf8)) }
 
-  private static func write(_ text: String, to descriptor: Int32, _ failed: borrowing Atomic<Bool>)
-  {
+  /// Writes bytes to standard output, as they are.
+  static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO, failedOutput) }
+
+  private static func write(
+    _ bytes: [UInt8], to descriptor: Int32, _ failed: borrowing Atomic<Bool>
+  ) {
     if failed.load(ordering: .relaxed) { return }
-    let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer -> Int in
@@ -63,7 +66,7 @@ enum Terminal {
   }
 
   /// Writes a text to standard error.
-  static func complain(_ text: String) { write(text, to: STDERR_FILENO, failedErrors) }
+  static func complain(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO, failedErrors) }
 
   /// Whether diagnostics may be coloured: on a terminal, unless the reader forbids it.
   static var hasColour: Bool { mayColour(STDERR_FILENO) }
@@ -77,12 +80,18 @@ enum Terminal {
   private static func mayColour(_ descriptor: Int32) -> Bool {
     guard isatty(descriptor) == 1 else { return false }
     if let setting = getenv("NO_COLOR"), setting.pointee != 0 { return false }
-    if let terminal = getenv("TERM"), String(cString: terminal) == "dumb" { return false }
-    return true
+    return !isDumb
   }
 
-  /// Whether somebody watches standard error.
-  static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+  /// Whether somebody watches standard error, on a terminal that can take a line back.
+  static var isWatched: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
+
+  /// Whether somebody watches standard output.
+  static var resultsAreWatched: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  private static var isDumb: Bool {
+    getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+  }
 
   /// All of standard input; nil when it cannot be read.
   static func readInput() -> [UInt8]? {
