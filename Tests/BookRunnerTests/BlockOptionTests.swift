@@ -15,15 +15,15 @@ struct BlockOptionTests {
     #expect(options("") == expected)
     expected.name = "gates"
     expected.isHidden = true
-    expected.expectedFailure = .refuted
+    expected.expectedFailure = .kind("refuted")
     expected.seed = 7
     expected.steps = 1_000_000_000
     expected.memory = 1_000_000_000
     expected.acceptsUnknown = true
     let info = "name=gates hide fails=refuted seed=7 steps=1e9 memory=1GB unknown=ok"
     #expect(options(info) == expected)
-    #expect(options("fails")?.expectedFailure == .anyhow)
-    #expect(options("fails=NN2003")?.expectedFailure == .code("NN2003"))
+    #expect(options("fails")?.expectedFailure == .any)
+    #expect(options("fails=NN2003")?.expectedFailure == .kind("NN2003"))
     #expect(options("exercise=最大值")?.exercise == "最大值")
     let solved = chapter("```nn exercise=max\n```\n```nn solution=max\n```\n")
     #expect(solved.blocks.map(\.options.solution) == [nil, "max"])

@@ -93,9 +93,9 @@ private func conflicts(
     report("solution", "exercise", "an exercise cannot be its own solution")
     options.solution = nil
   }
-  if options.exercise != nil, options.expectedFailure != nil {
+  if options.exercise != nil, options.expectedFailure != .none {
     report("fails", "exercise", "an exercise waits for its reader, it does not fail")
-    options.expectedFailure = nil
+    options.expectedFailure = .none
   }
   return diagnostics
 }

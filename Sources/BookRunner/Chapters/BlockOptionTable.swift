@@ -1,3 +1,4 @@
+import NNInterpreter
 import SourceText
 
 /// One option: its name, how it is written, and what it does to the options of a block.
@@ -26,7 +27,7 @@ struct BlockOption: Sendable {
       return nil
     },
     BlockOption(key: "fails", example: "fails=refuted", value: .optional) { value, options in
-      options.expectedFailure = expectedFailure(value) ?? .anyhow
+      options.expectedFailure = expectedFailure(value) ?? .any
       return expectedFailure(value) == nil ? "`refuted` or a code such as `NN2003`" : nil
     },
     BlockOption(key: "exercise", example: "exercise=max", value: .required) { value, options in
@@ -64,10 +65,10 @@ private func isName(_ value: String) -> Bool {
 }
 
 private func expectedFailure(_ value: String) -> ExpectedFailure? {
-  if value.isEmpty { return .anyhow }
-  if value == "refuted" { return .refuted }
+  if value.isEmpty { return .any }
+  if value == "refuted" { return .kind(value) }
   let isCode = value.utf8.count == 6 && value.hasPrefix("NN") && digits(value.dropFirst(2)) != nil
-  return isCode ? .code(value) : nil
+  return isCode ? .kind(value) : nil
 }
 
 /// Returns the number that ASCII digits write; nil for anything else and for what is too large.

@@ -1,3 +1,5 @@
+public import NNInterpreter
+
 /// What an author asks of a block in the info string of its fence, behind `nn`.
 public struct BlockOptions: Hashable, Sendable {
   /// The block's name: `name=gates`.
@@ -5,7 +7,7 @@ public struct BlockOptions: Hashable, Sendable {
   /// Whether the page folds the code away: `hide`.
   public var isHidden = false
   /// How the block is meant to fail: `fails`, `fails=refuted`, `fails=NN2003`.
-  public var expectedFailure: ExpectedFailure?
+  public var expectedFailure = ExpectedFailure.none
   /// The name of the exercise that the block sets: `exercise=max`.
   public var exercise: String?
   /// The name of the exercise that the block solves: `solution=max`.
@@ -27,14 +29,4 @@ public struct BlockOptions: Hashable, Sendable {
   var anchor: String? {
     name ?? exercise.map { "exercise-\($0)" } ?? solution.map { "solution-\($0)" }
   }
-}
-
-/// The way in which a block is meant to fail.
-public enum ExpectedFailure: Hashable, Sendable {
-  /// In any way: `fails`.
-  case anyhow
-  /// By a claim that is refuted: `fails=refuted`.
-  case refuted
-  /// By a diagnostic with this code: `fails=NN2003`.
-  case code(String)
 }

@@ -32,7 +32,7 @@ public struct ChapterRun: Sendable {
     for (block, outcome) in zip(chapter.blocks, outcomes) {
       if let surprise = surprise(block, outcome) { all.append(surprise) }
       // How a block fails that is meant to fail stands in its result.
-      if block.options.expectedFailure == nil || !outcome.passes { all += outcome.diagnostics }
+      if block.options.expectedFailure == .none || !outcome.passes { all += outcome.diagnostics }
     }
     return all.sorted { $0.range.start < $1.range.start }
   }
@@ -80,7 +80,7 @@ public struct ChapterRun: Sendable {
   }
 
   private func state(_ block: Block, _ outcome: BlockOutcome) -> ShownBlock.Outcome {
-    if block.options.expectedFailure != nil { return outcome.passes ? .failedAsMeant : .failed }
+    if block.options.expectedFailure != .none { return outcome.passes ? .failedAsMeant : .failed }
     if !outcome.passes { return .failed }
     if outcome.isWaiting { return .waiting }
     return outcome.hasClaims ? .passed : .shown
@@ -88,7 +88,8 @@ public struct ChapterRun: Sendable {
 
   /// What is wrong with a block that was meant to fail, and did not, or did in another way.
   private func surprise(_ block: Block, _ outcome: BlockOutcome) -> Diagnostic? {
-    guard let expected = block.options.expectedFailure, !outcome.passes else { return nil }
+    let expected = block.options.expectedFailure
+    guard expected != .none, !outcome.passes else { return nil }
     if outcome.isClean {
       return Diagnostic(
         BookCodes.unexpectedPass, "this block is meant to fail, and passes", at: block.range,
@@ -107,12 +108,7 @@ extension BlockSettings {
     self.init()
     if let steps = options.steps { budget.steps = Int64(clamping: steps) }
     if let memory = options.memory { budget.memory = Int64(clamping: memory) }
-    switch options.expectedFailure {
-    case nil: expectedFailure = .none
-    case .anyhow: expectedFailure = .any
-    case .refuted: expectedFailure = .kind("refuted")
-    case .code(let code): expectedFailure = .kind(code)
-    }
+    expectedFailure = options.expectedFailure
     if let name = options.exercise { role = .exercise(name) }
     if let name = options.solution { role = .solution(name) }
     self.definesOnly = definesOnly
@@ -123,9 +119,10 @@ extension ExpectedFailure {
   /// The way of failing, for messages.
   var description: String {
     switch self {
-    case .anyhow: "any error"
-    case .refuted: "a refuted claim"
-    case .code(let code): code
+    case .none: "nothing"
+    case .any: "any error"
+    case .kind("refuted"): "a refuted claim"
+    case .kind(let code): code
     }
   }
 }
