@@ -153,6 +153,13 @@ enum DomainElaborator {
           + "\(NumberText.short(.exact(end)))",
         at: domain.range, hint: "write the smaller end first")
     }
+    guard start.nearestDouble < end.nearestDouble,
+      (end.nearestDouble - start.nearestDouble).isFinite
+    else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain, "the interval is too narrow or too wide for a plot",
+        at: domain.range)
+    }
     return (start, end)
   }
 

@@ -230,7 +230,8 @@ extension Elaborator {
     guard arguments.count == 2 else {
       throw reject(
         InterpreterCodes.wrongArity,
-        "`iterate` takes a function and a number, and gets \(arguments.count) arguments", at: range,
+        "`iterate` takes a function and a number, and gets \(arguments.count) argument"
+          + (arguments.count == 1 ? "" : "s"), at: range,
         hint: "write `iterate(f, 3)`")
     }
     guard case .function(let function, _) = try meaning(arguments[0].value) else {

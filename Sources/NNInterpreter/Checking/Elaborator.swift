@@ -38,6 +38,10 @@ struct Elaborator {
   mutating func term(_ expression: Expression) throws(Rejection) -> Term {
     switch try meaning(expression) {
     case .term(let term): return term
+    case .function(.network, let range):
+      throw reject(
+        InterpreterCodes.notAValue, "a network is a function, and a value is needed here",
+        at: range, hint: "give it its inputs, `(...)`")
     case .function(let function, let range):
       throw reject(
         InterpreterCodes.notAValue, "`\(function.name)` is a function, and a value is needed here",

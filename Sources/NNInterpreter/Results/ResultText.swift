@@ -69,6 +69,7 @@ extension TableResult {
 
 extension CheckResult {
   var text: String {
+    if points == 0 { return "✗ \(claim)  (no point meets the conditions)" }
     if failures == 0 {
       guard hasVariables else { return "✓ \(claim)" }
       return "✓ \(claim)  (\(points) of \(points) points)"
@@ -82,6 +83,7 @@ extension CheckResult {
 
   /// What the diagnostic says.
   var complaint: String {
+    if points == 0 { return "there is nothing to check: no point meets the conditions" }
     let place = failure.flatMap { $0.isEmpty ? nil : " at \(Self.text($0))" } ?? ""
     return "the claim does not hold\(place): \(sides)"
   }

@@ -56,4 +56,7 @@ struct CheckResult: Sendable {
   let failure: [(name: String, value: Value)]?
   /// How many points fail.
   let failures: Int
+
+  /// Whether the claim holds; where nothing has been checked it does not.
+  var holds: Bool { failures == 0 && points > 0 }
 }

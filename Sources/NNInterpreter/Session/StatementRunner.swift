@@ -29,7 +29,7 @@ struct StatementRunner {
       return [result(.plot(try self.plot(plot, with: &evaluator)), of: statement)]
     case .expect(let expectation):
       let check = try self.check(expectation, of: statement, with: &evaluator)
-      return [result(.check(check), of: statement, ok: check.failures == 0)]
+      return [result(.check(check), of: statement, ok: check.holds)]
     }
   }
 
