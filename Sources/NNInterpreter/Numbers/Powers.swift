@@ -104,11 +104,27 @@ extension Arithmetic {
     return result
   }
 
+  /// `(a + δ)^r` by the binomial series; exact wherever `a^r` is.
+  private mutating func binomialSeries(
+    _ base: Series, _ exponent: Rational
+  ) throws(Fault) -> Number {
+    var coefficients = [try power(base.leading, .exact(exponent))]
+    for k in 1..<max(base.coefficients.count, 1) {
+      let factor = (exponent - Rational(k - 1)) / Rational(k)
+      let next = try multiply(coefficients[k - 1], .exact(factor))
+      coefficients.append(try divide(next, base.leading))
+    }
+    return try compose(coefficients, with: base, isTruncated: true)
+  }
+
   /// A power with an infinitesimal part, as `exp(exponent log(base))`.
   private mutating func generalPower(_ base: Number, _ exponent: Number) throws(Fault) -> Number {
     if try sign(base.leading) != .greater {
       throw Fault(
         InterpreterCodes.noDerivative, "this power has no derivative at or below zero")
+    }
+    if case .exact(let constant) = exponent, case .nearby(let series) = base {
+      return try binomialSeries(series, constant)
     }
     let logarithm = try apply(SmoothFunction.log, to: base)
     return try apply(SmoothFunction.exp, to: try multiply(exponent, logarithm))
