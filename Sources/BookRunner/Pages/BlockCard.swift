@@ -20,6 +20,8 @@ func blockCard(_ block: Block, _ shown: ShownBlock, code: Markup) -> Markup {
       "aria-label": label(of: block),
     ], parts)
   guard let solved = options.solution else { return card }
+  // A solution that fails is nothing to fold away.
+  if shown.outcome == .failed { return card }
   return .element(
     "details", ["class": "solution"],
     [.element("summary", text: "Solution: \(solved)"), card])
@@ -29,6 +31,8 @@ private func cardHeading(_ options: BlockOptions, _ outcome: ShownBlock.Outcome)
   var parts: [Markup] = []
   if let exercise = options.exercise {
     parts.append(.element("span", ["class": "title"], text: "Exercise: \(exercise)"))
+  } else if let solved = options.solution, outcome == .failed {
+    parts.append(.element("span", ["class": "title"], text: "Solution: \(solved)"))
   } else if let name = options.name {
     parts.append(.element("span", ["class": "title"], text: name))
   }

@@ -119,6 +119,7 @@ private let blockStyle = """
     background: none; color: inherit; text-decoration: underline wavy var(--failed) 1.5px;
     text-underline-offset: .25em; text-decoration-skip-ink: none;
   }
+  .nn-diagnostic, .nn-values, .nn-check { white-space: pre-wrap; overflow-wrap: anywhere; }
   .nn-check.nn-fails { color: var(--failed); }
   .result table { display: block; overflow-x: auto; font: .83em var(--sans); line-height: 1.5; }
   figure { margin: 0; }

@@ -50,7 +50,9 @@ public struct ChapterRun: Sendable {
   /// - Parameter code: marks up the code of a block.
   public var shown: [ShownBlock] {
     zip(chapter.blocks, outcomes).map { block, outcome in
-      let nodes = outcome.markup(in: chapter.file, id: "figure-\(block.index + 1)")
+      let nodes =
+        outcome.markup(of: remarks(on: block, outcome), in: chapter.file)
+        + outcome.markup(in: chapter.file, id: "figure-\(block.index + 1)")
       return ShownBlock(
         state(block, outcome), result: nodes.isEmpty ? nil : .fragment(nodes))
     }
@@ -71,7 +73,9 @@ public struct ChapterRun: Sendable {
               [
                 ("name", block.options.name.map { .string($0) } ?? .null),
                 ("line", .integer(block.range.start.line)),
-              ] + outcome.jsonMembers(file: path))
+              ]
+                + outcome.jsonMembers(
+                  file: path, others: surprise(block, outcome).map { [$0] } ?? []))
           })
       ),
       ("diagnostics", .array(chapter.diagnostics.map { $0.json(file: path) })),
@@ -79,7 +83,15 @@ public struct ChapterRun: Sendable {
     ])
   }
 
+  /// What is wrong with a block besides what it shows: its options, or that it passes.
+  private func remarks(on block: Block, _ outcome: BlockOutcome) -> [Diagnostic] {
+    var remarks = chapter.diagnostics.filter { $0.range.start.line == block.range.start.line }
+    if let surprise = surprise(block, outcome) { remarks.append(surprise) }
+    return remarks
+  }
+
   private func state(_ block: Block, _ outcome: BlockOutcome) -> ShownBlock.Outcome {
+    if remarks(on: block, outcome).hasErrors { return .failed }
     if block.options.expectedFailure != .none { return outcome.passes ? .failedAsMeant : .failed }
     if !outcome.passes { return .failed }
     if outcome.isWaiting { return .waiting }

@@ -11,10 +11,14 @@ extension BlockOutcome {
   public func json(file: String) -> JSON { .object(jsonMembers(file: file)) }
 
   /// The members of that document, for one that says more.
-  public func jsonMembers(file: String) -> [(key: String, value: JSON)] {
+  ///
+  /// - Parameter others: what else there is to say about the block.
+  public func jsonMembers(
+    file: String, others: [Diagnostic] = []
+  ) -> [(key: String, value: JSON)] {
     [
       ("results", .array(results.map { $0.jsonValue })),
-      ("diagnostics", .array(diagnostics.map { $0.json(file: file) })),
+      ("diagnostics", .array((others + diagnostics).map { $0.json(file: file) })),
       ("ok", .bool(passes)),
     ]
   }

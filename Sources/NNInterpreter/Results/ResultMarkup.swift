@@ -23,6 +23,13 @@ extension BlockOutcome {
     return nodes
   }
 
+  /// What is wrong with the block as a whole, as HTML.
+  public func markup(
+    of diagnostics: [Diagnostic], in file: SourceFile
+  ) -> [Markup] {
+    diagnostics.map { markup(of: $0, in: file) }
+  }
+
   /// A diagnostic whose excerpt is marked by itself: carets would stand wrong in a browser, where
   /// Chinese characters are not two columns wide.
   private func markup(of diagnostic: Diagnostic, in file: SourceFile) -> Markup {

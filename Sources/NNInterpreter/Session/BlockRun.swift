@@ -13,6 +13,8 @@ struct BlockRun {
   private var definedHere: [Name: SourceRange] = [:]
   /// What has been said about names whose definition failed; it is said once.
   private var toldFailures: Set<String> = []
+  /// Where the solution begins whose exercise judges it, for a block that is one.
+  var solutionLine: Int?
   /// The names that statements further down define.
   private var upcoming: [Name: SourceRange] = [:]
 
@@ -74,7 +76,8 @@ struct BlockRun {
   private func failure(_ result: StatementResult, _ statement: Statement) -> Diagnostic {
     var message = "this does not hold"
     if case .check(let check) = result.content { message = check.complaint }
-    return Diagnostic(InterpreterCodes.claimFails, message, at: statement.range)
+    let notes = solutionLine.map { ["judged with the solution in line \($0)"] } ?? []
+    return Diagnostic(InterpreterCodes.claimFails, message, at: statement.range, notes: notes)
   }
 
   private mutating func report(_ rejection: Rejection) {

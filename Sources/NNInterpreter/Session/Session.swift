@@ -113,6 +113,7 @@ public struct Session {
     let saved = persists ? [:] : definitions
     var block = BlockRun(
       definitions: definitions, cache: cache, settings: settings, importer: importer)
+    if case .solution = settings.role { block.solutionLine = fragment.firstLine }
     // A second reference to the definitions would make the block copy all of them.
     definitions = [:]
     block.run(tree)
