@@ -51,6 +51,12 @@ private func checkOutputs(_ files: [ChapterFile]) throws(FileError) {
   var owners: [String: String] = [:]
   for file in files {
     let page = pagePath(for: file.outputPath)
+    if file.outputPath == page || file.outputPath.hasSuffix(".json") {
+      throw FileError(
+        BookCodes.sameOutput, path: file.path,
+        "the chapter and what is made of it would be the same file, `\(file.outputPath)`",
+        hint: "give the chapter a name that ends in `.md`")
+    }
     if let other = owners.updateValue(file.path, forKey: page) {
       throw FileError(
         BookCodes.sameOutput, path: file.path,

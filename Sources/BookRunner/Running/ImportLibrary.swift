@@ -8,81 +8,97 @@ import Synchronization
 public final class ImportLibrary: Sendable {
   private let root: String?
   private let known = Mutex<[String: ImportOutcome]>([:])
+  private let graph: ImportGraph
 
   /// Creates a library.
   ///
   /// - Parameter root: the folder of the book.
   public init(root: String) {
-    self.root = canonicalPath(root)
+    let root = canonicalPath(root)
+    self.root = root
+    graph = ImportGraph { written, importer in
+      guard case .path(let path) = resolved(written, from: importer, root: root) else { return nil }
+      return path
+    }
   }
 
   /// The importer for the chapter at a path.
   public func importer(forChapterAt path: String) -> Session.Importer {
-    let chain = [canonicalPath(path) ?? path]
-    return { self.outcome(of: $0, from: chain).outcome }
+    let path = canonicalPath(path) ?? path
+    return { self.outcome(of: $0, for: path) }
   }
 
-  /// The definitions of the chapter that a path leads to, seen from the last one of a chain of
-  /// chapters that import each other; and whether that depends on the chain.
-  private func outcome(
-    of written: String, from chain: [String]
-  ) -> (outcome: ImportOutcome, dependsOnChain: Bool) {
-    let folder = parentFolder(of: chain.last ?? "")
-    guard !written.hasPrefix("/"), !written.isEmpty else {
-      return (
-        .failure(
-          message: "`\(written)` is no path in the book",
-          hint: "write the chapter's path from this one's folder, `\"02-other.md\"`"), false
-      )
-    }
-    guard let path = canonicalPath(joined(folder, written)) else {
-      return (.failure(message: "there is no chapter `\(written)`", hint: nil), false)
-    }
-    guard let root, path.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
-      return (
-        .failure(
-          message: "`\(written)` lies outside of the book's folder",
-          hint: "chapters import from chapters of the same book"), false
-      )
-    }
-    if let place = chain.firstIndex(of: path) {
-      let names = (chain[place...] + [path]).map { String($0.dropFirst(root.utf8.count + 1)) }
-      return (
-        .failure(
+  /// The definitions of the chapter that a path means in another chapter.
+  private func outcome(of written: String, for importer: String) -> ImportOutcome {
+    switch resolved(written, from: importer, root: root) {
+    case .failure(let message, let hint): return .failure(message: message, hint: hint)
+    case .path(let target):
+      if let circle = graph.circle(from: importer, to: target) {
+        let names = circle.map { String($0.dropFirst((root?.utf8.count ?? 0) + 1)) }
+        return .failure(
           message: "the imports go round in a circle: \(names.joined(separator: " -> "))",
-          hint: "move what they share into a chapter of its own"), true
-      )
+          hint: "move what they share into a chapter of its own")
+      }
+      return outcome(ofChapterAt: target, written: written)
     }
-    if let outcome = known.withLock({ $0[path] }) { return (outcome, false) }
-    return load(path, written: written, chain: chain + [path])
   }
 
-  private func load(
-    _ path: String, written: String, chain: [String]
-  ) -> (outcome: ImportOutcome, dependsOnChain: Bool) {
-    let bytes: [UInt8]
+  /// Runs a chapter, and before it all that it builds on, so that no run waits inside another.
+  private func outcome(ofChapterAt target: String, written: String) -> ImportOutcome {
+    var pending = [target]
+    while let path = pending.last {
+      if isKnown(path) {
+        pending.removeLast()
+        continue
+      }
+      let missing = graph.imports(of: path).filter { other in
+        !isKnown(other) && graph.circle(from: path, to: other) == nil
+      }
+      if missing.isEmpty {
+        let outcome = load(path, written: written)
+        known.withLock { $0[path] = outcome }
+        pending.removeLast()
+      } else {
+        pending += missing
+      }
+    }
+    return known.withLock { $0[target] } ?? load(target, written: written)
+  }
+
+  private func isKnown(_ path: String) -> Bool { known.withLock { $0[path] != nil } }
+
+  private func load(_ path: String, written: String) -> ImportOutcome {
     do throws(FileError) {
-      bytes = try readFile(path)
+      let bytes = try readFile(path)
+      let chapter = Chapter(SourceFile(name: written, bytes: bytes))
+      let run = ChapterRun(chapter, definesOnly: true) { self.outcome(of: $0, for: path) }
+      return .exports(run.exports)
     } catch {
-      return (.failure(message: "`\(written)`: \(error.message)", hint: error.hint), false)
+      return .failure(message: "`\(written)`: \(error.message)", hint: error.hint)
     }
-    let chapter = Chapter(SourceFile(name: written, bytes: bytes))
-    let circle = Finding()
-    let run = ChapterRun(chapter, definesOnly: true) { next in
-      let (outcome, dependsOnChain) = self.outcome(of: next, from: chain)
-      if dependsOnChain, circle.outcome == nil { circle.outcome = outcome }
-      return outcome
-    }
-    // Whoever imports from a circle is told of it, wherever it closes; from elsewhere in the circle
-    // it reads differently, so that it is not kept.
-    if let failure = circle.outcome { return (failure, true) }
-    let outcome = ImportOutcome.exports(run.exports)
-    known.withLock { $0[path] = outcome }
-    return (outcome, false)
   }
 }
 
-/// What a closure leaves for the one who made it.
-private final class Finding {
-  var outcome: ImportOutcome?
+/// What a written path means.
+private enum Resolution {
+  case path(String)
+  case failure(message: String, hint: String?)
+}
+
+/// Finds the chapter that a path means in another chapter, by its canonical path.
+private func resolved(_ written: String, from importer: String, root: String?) -> Resolution {
+  guard !written.hasPrefix("/"), !written.isEmpty else {
+    return .failure(
+      message: "`\(written)` is no path in the book",
+      hint: "write the chapter's path from this one's folder, `\"02-other.md\"`")
+  }
+  guard let path = canonicalPath(joined(parentFolder(of: importer), written)) else {
+    return .failure(message: "there is no chapter `\(written)`", hint: nil)
+  }
+  guard let root, path.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+    return .failure(
+      message: "`\(written)` lies outside of the book's folder",
+      hint: "chapters import from chapters of the same book; run the folder that holds both")
+  }
+  return .path(path)
 }
