@@ -69,7 +69,9 @@ let package = Package(
     .testTarget(
       name: "NeuralNetTests", dependencies: ["NeuralNet", "TensorEngine"], swiftSettings: strict),
     .testTarget(
-      name: "NNInterpreterTests", dependencies: ["NNInterpreter"], swiftSettings: strict),
+      name: "NNInterpreterTests", dependencies: ["NNInterpreter"], exclude: ["Reference"],
+      swiftSettings: strict),
+    .testTarget(name: "nnbookTests", dependencies: ["nnbook"], swiftSettings: strict),
     .testTarget(
       name: "BookRunnerTests",
       dependencies: ["BookRunner", "Figures", "SourceText"], swiftSettings: strict),

@@ -1,0 +1,265 @@
+import Foundation
+import Testing
+
+@Suite("Results as JSON")
+struct SchemaTests {
+  static let schema: JSONSchema? = {
+    let bytes = try? Repository.bytes("Schema/results.schema.json")
+    return bytes.flatMap { JSONValue(String(decoding: $0, as: UTF8.self)) }.map(JSONSchema.init)
+  }()
+
+  /// Checks a document as the program prints it; returns it.
+  @discardableResult
+  private func validated(_ text: String, _ comment: Comment) throws -> JSONValue {
+    let schema = try #require(Self.schema)
+    let document = try #require(JSONValue(text), comment)
+    #expect(schema.violations(of: document) == [], comment)
+    // Another reader of JSON has to take it too.
+    #expect(throws: Never.self, comment) {
+      try JSONSerialization.jsonObject(with: Data(text.utf8))
+    }
+    for number in document.numbers {
+      let value = try #require(Double(number), comment)
+      #expect(significantDigits(number) == significantDigits("\(value)"), comment)
+    }
+    return document
+  }
+
+  @Test("the schema says nothing that is not checked here")
+  func keywords() throws {
+    #expect(try #require(Self.schema).unknownKeywords == [])
+  }
+
+  /// A process for each program takes its time: in debug some have to do.
+  private var corpusStep: Int {
+    #if DEBUG
+      5
+    #else
+      1
+    #endif
+  }
+
+  @Test(
+    "the programs of the corpus", arguments: Repository.files(in: "Tests/Corpus", ending: ".nn"))
+  func corpus(_ file: String) throws {
+    let text = try String(decoding: Repository.bytes("Tests/Corpus/\(file)"), as: UTF8.self)
+    let programs = text.components(separatedBy: "\n## ").dropFirst()
+    #expect(!programs.isEmpty)
+    for index in stride(from: programs.startIndex, to: programs.endIndex, by: corpusStep) {
+      let program = programs[index]
+      let lines = program.components(separatedBy: "\n").dropFirst().prefix { !$0.hasPrefix("#>") }
+      let run = try Program.run("eval", "--json", input: lines.joined(separator: "\n"))
+      #expect(run.errorOutput == "")
+      let document = try validated(run.output, "\(file): \(program)")
+      #expect(document["ok"] == .bool(run.status == 0))
+      expectReason(document, "\(file): \(program)")
+    }
+  }
+
+  /// Whatever is not ok has an error beside it that says why.
+  private func expectReason(_ block: JSONValue, _ comment: Comment) {
+    let severities = block["diagnostics"]?.elements.map { $0["severity"] } ?? []
+    #expect(block["ok"] == .bool(!severities.contains(.string("error"))), comment)
+  }
+
+  @Test("every chapter of the book")
+  func chapters() throws {
+    let folder = try TestFolder()
+    let run = try folder.run(
+      "run", Repository.path("Chapters"), "--out", "out", "--format", "json", "--quiet")
+    check(run, 0)
+    let files = try folder.files(in: "out")
+    #expect(!files.isEmpty)
+    for file in files {
+      let document = try validated(folder.text("out/\(file)"), "\(file)")
+      #expect(document["chapter"]?.string?.hasSuffix(".md") == true)
+      #expect(document["ok"] == .bool(true))
+    }
+  }
+
+  @Test("a chapter with what a book hardly has")
+  func oddChapter() throws {
+    let folder = try TestFolder([
+      "a.md": """
+      # "Quotes" \\ and \u{1F600}
+
+      ```nn name=one sed=1
+      show reul(1), 1/0
+      ```
+
+      ```nn exercise=two
+      f(x) = ?
+      expect f(1) = 2
+      ```
+
+      ```nn fails
+      show 1
+      ```
+
+      ```nn-result
+      1
+      ```
+
+      ```nn-result
+      orphan
+      ```
+
+      """
+    ])
+    #expect(try folder.run("run", ".", "--out", "out", "--format", "json").status == 1)
+    let document = try validated(folder.text("out/a.json"), "odd chapter")
+    #expect(document["title"] == .string("\"Quotes\" \\ and \u{1F600}"))
+    #expect(document["ok"] == .bool(false))
+    let blocks = document["blocks"]?.elements ?? []
+    #expect(blocks.map { $0["name"] } == [.string("one"), .null, .null])
+    #expect(blocks.map { $0["ok"] } == [.bool(false), .bool(true), .bool(false)])
+    for block in blocks { expectReason(block, "\(block)") }
+    #expect(document["diagnostics"]?.elements.count == 2)
+  }
+
+  @Test("the keys of every result begin in the same order")
+  func order() throws {
+    let document = try validated(
+      Program.run(
+        "eval", "--json", "show 1", "table x on {0, 1}", "plot x on [0, 1]", "expect 1 = 1",
+        "n = linear([[1]], [0])", "show n", "show relu"
+      ).output, "one of each kind")
+    #expect(document.keys == ["results", "diagnostics", "ok"])
+    let results = document["results"]?.elements ?? []
+    #expect(
+      results.map { $0["kind"]?.string } == ["value", "table", "plot", "check", "network", "value"])
+    for result in results {
+      #expect(result.keys.prefix(4) == ["kind", "statement", "line", "ok"])
+    }
+  }
+
+  static let values: [(expression: String, json: JSONValue)] = [
+    ("24/25", .string("24/25")), ("-6/3", .string("-2")), ("0.04", .string("1/25")),
+    ("1e25", .string("10000000000000000000000000")), ("float(0.1)", .number("0.1")),
+    ("float(0.1) + float(0.2)", .number("0.30000000000000004")), ("float(2)", .number("2")),
+    ("-float(1)/3", .number("-0.3333333333333333")), ("float(1e300)", .number("1e300")),
+    ("float(1e308) * 10", .string("inf")), ("-float(1e308) * 10", .string("-inf")),
+    ("float(1e308) * 10 - float(1e308) * 10", .string("nan")),
+    ("[1/2, float(0.5)]", .array([.string("1/2"), .number("0.5")])),
+    (
+      "[[1, 2], [3, 4]]",
+      .array([
+        .array([.string("1"), .string("2")]), .array([.string("3"), .string("4")]),
+      ])
+    ),
+  ]
+
+  @Test("exact numbers are strings, approximate ones numbers", arguments: values)
+  func value(_ expression: String, json: JSONValue) throws {
+    let document = try validated(
+      Program.run("eval", "--json", "show \(expression)").output, "\(expression)")
+    #expect(document["results"]?.elements.first?["value"] == json)
+  }
+
+  @Test("every Float64 comes back from its digits")
+  func roundTrip() throws {
+    var state: UInt64 = 1
+    var expected: [Double] = [
+      .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 1e21, 1e-7,
+    ]
+    while expected.count < 200 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let value = Double(bitPattern: state ^ state >> 29)
+      if value.isFinite { expected.append(value) }
+    }
+    // A product of two powers of two times an integer is exact, and so is its nearest Float64.
+    let statements = expected.map { value in
+      let exponent = value.isNormal ? value.exponent - 52 : -1074
+      let integer =
+        Int64(value.sign == .minus ? -1 : 1)
+        * Int64(
+          value.significandBitPattern
+            | (value.isNormal ? 1 << 52 : 0))
+      return "show float(\(integer) * 2^\(exponent))"
+    }
+    let document = try validated(
+      Program.run("eval", "--json", input: statements.joined(separator: "\n")).output, "doubles")
+    let values = document["results"]?.elements.compactMap { $0["value"]?.numbers.first } ?? []
+    #expect(values.compactMap { Double($0)?.bitPattern } == expected.map(\.bitPattern))
+  }
+
+  struct Refused: CustomTestStringConvertible {
+    let name: String
+    let document: String
+    var testDescription: String { name }
+
+    init(_ name: String, _ document: String) {
+      self.name = name
+      self.document = document
+    }
+
+    /// A block with one result.
+    init(_ name: String, result: String) {
+      self.init(name, "{\"results\": [\(result)], \"diagnostics\": [], \"ok\": true}")
+    }
+  }
+
+  private static let head = "\"kind\": \"value\", \"statement\": \"s\", \"line\": 1, \"ok\": true"
+
+  static let refused: [Refused] = [
+    Refused("an empty object", "{}"), Refused("an array", "[]"),
+    Refused("a missing key", "{\"results\": [], \"ok\": true}"),
+    Refused("one key more", "{\"results\": [], \"diagnostics\": [], \"ok\": true, \"time\": 1}"),
+    Refused("another order", "{\"diagnostics\": [], \"results\": [], \"ok\": true}"),
+    Refused("a number for a truth", "{\"results\": [], \"diagnostics\": [], \"ok\": 1}"),
+    Refused("no kind", result: "{}"),
+    Refused("unknown kind", result: "{\(head.replacing("value", with: "proofs"))}"),
+    Refused(
+      "line 0", result: "{\(head.replacing("1", with: "0")), \"expression\": \"x\", \"value\": 1}"),
+    Refused("no value", result: "{\(head), \"expression\": \"x\"}"),
+    Refused("a value that is null", result: "{\(head), \"expression\": \"x\", \"value\": null}"),
+    Refused("an empty vector", result: "{\(head), \"expression\": \"x\", \"value\": []}"),
+    Refused(
+      "a row with a column more", result: "{\(head), \"expression\": \"x\", \"value\": [[[1]]]}"),
+    Refused(
+      "the order of a result",
+      result: "{\"statement\": \"s\", \"kind\": \"value\", \"line\": 1, \"ok\": true, "
+        + "\"expression\": \"x\", \"value\": 1}"),
+    Refused(
+      "a plot over an approximate domain",
+      result: "{\(head.replacing("value", with: "plot")), \"variable\": \"x\", "
+        + "\"domain\": [0.5, 1], \"series\": []}"),
+    Refused(
+      "a diagnostic with another code",
+      """
+      {"results": [], "diagnostics": [{"code": "E1", "severity": "error", "message": "m", \
+      "file": "f", "line": 1, "column": 1, "endLine": 1, "endColumn": 1, "hint": null}], \
+      "ok": false}
+      """),
+    Refused(
+      "a diagnostic without a hint",
+      """
+      {"results": [], "diagnostics": [{"code": "NN0001", "severity": "error", "message": "m", \
+      "file": "f", "line": 1, "column": 1, "endLine": 1, "endColumn": 1}], "ok": false}
+      """),
+  ]
+
+  @Test("what the schema refuses", arguments: refused)
+  func refusal(_ example: Refused) throws {
+    let document = try #require(JSONValue(example.document))
+    #expect(try #require(Self.schema).violations(of: document) != [])
+  }
+
+  @Test(
+    "what is no JSON",
+    arguments: [
+      "", "{", "[1,]", "01", "1.", ".5", "+1", "nan", "'a'", "\"\u{1}\"", "\"\\x\"", "{\"a\":1,}",
+      "{\"a\":1,\"a\":2}", "[1] 2", "\"\\ud800\"", "tru",
+    ])
+  func malformed(_ text: String) {
+    #expect(JSONValue(text) == nil)
+  }
+}
+
+/// The digits of a decimal without its sign, point, exponent and the zeros around.
+private func significantDigits(_ number: String) -> Substring {
+  let mantissa = number.prefix { $0 != "e" && $0 != "E" }.filter(\.isNumber)
+  var digits = Substring(mantissa).drop { $0 == "0" }
+  while digits.last == "0" { digits.removeLast() }
+  return digits
+}
