@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookRunner
 import NNInterpreter
 
 /// `nnbook help-language`: the reference of the language.
@@ -8,7 +9,7 @@ struct HelpLanguage: ParsableCommand {
     abstract: "Prints the reference of the language: statements, notation, built-ins, diagnostics.")
 
   func run() throws {
-    Terminal.write(LanguageReference.text)
+    Terminal.write(LanguageReference.text + "\n" + BookReference.text)
     try ExitCode.check(true)
   }
 }

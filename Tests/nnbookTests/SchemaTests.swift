@@ -3,15 +3,10 @@ import Testing
 
 @Suite("Results as JSON")
 struct SchemaTests {
-  static let schema: JSONSchema? = {
-    let bytes = try? Repository.bytes("Schema/results.schema.json")
-    return bytes.flatMap { JSONValue(String(decoding: $0, as: UTF8.self)) }.map(JSONSchema.init)
-  }()
-
   /// Checks a document as the program prints it; returns it.
   @discardableResult
   private func validated(_ text: String, _ comment: Comment) throws -> JSONValue {
-    let schema = try #require(Self.schema)
+    let schema = try #require(JSONSchema.ofResults)
     let document = try #require(JSONValue(text), comment)
     #expect(schema.violations(of: document) == [], comment)
     // Another reader of JSON has to take it too.
@@ -27,7 +22,7 @@ struct SchemaTests {
 
   @Test("the schema says nothing that is not checked here")
   func keywords() throws {
-    #expect(try #require(Self.schema).unknownKeywords == [])
+    #expect(try #require(JSONSchema.ofResults).unknownKeywords == [])
   }
 
   /// A process for each program takes its time: in debug some have to do.
@@ -181,78 +176,6 @@ struct SchemaTests {
       Program.run("eval", "--json", input: statements.joined(separator: "\n")).output, "doubles")
     let values = document["results"]?.elements.compactMap { $0["value"]?.numbers.first } ?? []
     #expect(values.compactMap { Double($0)?.bitPattern } == expected.map(\.bitPattern))
-  }
-
-  struct Refused: CustomTestStringConvertible {
-    let name: String
-    let document: String
-    var testDescription: String { name }
-
-    init(_ name: String, _ document: String) {
-      self.name = name
-      self.document = document
-    }
-
-    /// A block with one result.
-    init(_ name: String, result: String) {
-      self.init(name, "{\"results\": [\(result)], \"diagnostics\": [], \"ok\": true}")
-    }
-  }
-
-  private static let head = "\"kind\": \"value\", \"statement\": \"s\", \"line\": 1, \"ok\": true"
-
-  static let refused: [Refused] = [
-    Refused("an empty object", "{}"), Refused("an array", "[]"),
-    Refused("a missing key", "{\"results\": [], \"ok\": true}"),
-    Refused("one key more", "{\"results\": [], \"diagnostics\": [], \"ok\": true, \"time\": 1}"),
-    Refused("another order", "{\"diagnostics\": [], \"results\": [], \"ok\": true}"),
-    Refused("a number for a truth", "{\"results\": [], \"diagnostics\": [], \"ok\": 1}"),
-    Refused("no kind", result: "{}"),
-    Refused("unknown kind", result: "{\(head.replacing("value", with: "proofs"))}"),
-    Refused(
-      "line 0", result: "{\(head.replacing("1", with: "0")), \"expression\": \"x\", \"value\": 1}"),
-    Refused("no value", result: "{\(head), \"expression\": \"x\"}"),
-    Refused("a value that is null", result: "{\(head), \"expression\": \"x\", \"value\": null}"),
-    Refused("an empty vector", result: "{\(head), \"expression\": \"x\", \"value\": []}"),
-    Refused(
-      "a row with a column more", result: "{\(head), \"expression\": \"x\", \"value\": [[[1]]]}"),
-    Refused(
-      "the order of a result",
-      result: "{\"statement\": \"s\", \"kind\": \"value\", \"line\": 1, \"ok\": true, "
-        + "\"expression\": \"x\", \"value\": 1}"),
-    Refused(
-      "a plot over an approximate domain",
-      result: "{\(head.replacing("value", with: "plot")), \"variable\": \"x\", "
-        + "\"domain\": [0.5, 1], \"series\": []}"),
-    Refused(
-      "a diagnostic with another code",
-      """
-      {"results": [], "diagnostics": [{"code": "E1", "severity": "error", "message": "m", \
-      "file": "f", "line": 1, "column": 1, "endLine": 1, "endColumn": 1, "hint": null}], \
-      "ok": false}
-      """),
-    Refused(
-      "a diagnostic without a hint",
-      """
-      {"results": [], "diagnostics": [{"code": "NN0001", "severity": "error", "message": "m", \
-      "file": "f", "line": 1, "column": 1, "endLine": 1, "endColumn": 1}], "ok": false}
-      """),
-  ]
-
-  @Test("what the schema refuses", arguments: refused)
-  func refusal(_ example: Refused) throws {
-    let document = try #require(JSONValue(example.document))
-    #expect(try #require(Self.schema).violations(of: document) != [])
-  }
-
-  @Test(
-    "what is no JSON",
-    arguments: [
-      "", "{", "[1,]", "01", "1.", ".5", "+1", "nan", "'a'", "\"\u{1}\"", "\"\\x\"", "{\"a\":1,}",
-      "{\"a\":1,\"a\":2}", "[1] 2", "\"\\ud800\"", "tru",
-    ])
-  func malformed(_ text: String) {
-    #expect(JSONValue(text) == nil)
   }
 }
 

@@ -7,9 +7,9 @@ public enum LanguageReference {
   public static var text: String {
     var lines = ["The nn language", ""]
     lines += section(
-      "Statements", StatementForm.table.map { ($0.form, $0.summary) })
-    lines += section("Notation", NotationForm.operators.map { ($0.form, $0.summary) })
-    lines += section("Domains", NotationForm.domains.map { ($0.form, $0.summary) })
+      "Statements", ReferenceForm.statements.map { ($0.form, $0.summary) })
+    lines += section("Notation", ReferenceForm.operators.map { ($0.form, $0.summary) })
+    lines += section("Domains", ReferenceForm.domains.map { ($0.form, $0.summary) })
     lines += section(
       "Constants", [("e", "2.71828..., e^x is exp(x)"), ("pi, π", "3.14159...")])
     for group in Builtin.Group.allCases {
@@ -20,7 +20,7 @@ public enum LanguageReference {
     lines += section("Words that begin a clause", [(words(Words.clauses), "")])
     lines += section(
       "Diagnostics", (SyntaxCodes.all + InterpreterCodes.all).map { ($0.id, $0.title) })
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n")
   }
 
   private static func section(

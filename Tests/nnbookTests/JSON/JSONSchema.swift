@@ -3,6 +3,12 @@
 /// Besides, the keys of an object have to stand in the order of the schema's `properties`: programs
 /// may not depend on it, but the bytes of results do.
 struct JSONSchema: Sendable {
+  /// The schema that ships with the project; nil when it cannot be read.
+  static let ofResults: JSONSchema? = {
+    let bytes = try? Repository.bytes("Schema/results.schema.json")
+    return bytes.flatMap { JSONValue(String(decoding: $0, as: UTF8.self)) }.map(JSONSchema.init)
+  }()
+
   private let root: JSONValue
 
   init(_ root: JSONValue) { self.root = root }

@@ -1,0 +1,66 @@
+/// A statement, an operator or a domain, as the reference shows it.
+struct ReferenceForm {
+  let form: String
+  let summary: String
+
+  static let statements: [ReferenceForm] = [
+    ReferenceForm(
+      form: "name = e", summary: "defines a value, a function or a network by another one"),
+    ReferenceForm(form: "f(x, y) = e", summary: "defines a function"),
+    ReferenceForm(
+      form: "f(x) = a if x >= 0, b otherwise",
+      summary: "defines by cases; the first that holds is taken"),
+    ReferenceForm(
+      form: "show e, ...",
+      summary: "values, exact or ≈; a network as its layers with their matrices"),
+    ReferenceForm(
+      form: "table e, ... on D", summary: "a row for each point of a finite domain"),
+    ReferenceForm(
+      form: "table e, ... at v, ...", summary: "a row for each value, `(1, 0)` or `x = 2, y = 1`"),
+    ReferenceForm(
+      form: "table e, ... for x in D, y in E", summary: "the same, naming the variables"),
+    ReferenceForm(
+      form: "plot e, ... on [a, b]",
+      summary: "a plot; `size W by H` and `title \"...\"` may follow"),
+    ReferenceForm(
+      form: "expect claim",
+      summary: "checks a comparison or a chain of them, `0 <= f(2) <= 6`; a mark, or both sides"),
+    ReferenceForm(
+      form: "expect a ≈ 0.731", summary: "within half a unit of the last digit given"),
+    ReferenceForm(form: "expect a = b within t", summary: "sides at most t apart"),
+    ReferenceForm(
+      form: "expect claim on D where c, ...",
+      summary: "checks every point of a finite domain at which the conditions hold"),
+    ReferenceForm(
+      form: "import f, g from \"02-other.md\"", summary: "takes definitions of another chapter"),
+  ]
+
+  static let operators: [ReferenceForm] = [
+    ReferenceForm(form: "a + b, a - b, -a", summary: "component by component; numbers spread"),
+    ReferenceForm(
+      form: "a * b, a / b", summary: "numbers; `*` is the product of linear algebra for matrices"),
+    ReferenceForm(
+      form: "2x, 2 f(x), 3/2 |x|", summary: "a number multiplies what follows it directly"),
+    ReferenceForm(form: "x^n", summary: "a power, grouped to the right; `-x^2` is `-(x^2)`"),
+    ReferenceForm(form: ".*, ./, .^", summary: "component by component"),
+    ReferenceForm(form: "|x|", summary: "the absolute value, component by component"),
+    ReferenceForm(form: "W^T", summary: "the transposed matrix"),
+    ReferenceForm(form: "v[1], W[1, 2], W[1]", summary: "components and rows, counted from 1"),
+    ReferenceForm(form: "f', f'', (x^2)'", summary: "derivatives; at a kink by convention"),
+    ReferenceForm(form: "[1, 2], [[1, 0], [0, 1]]", summary: "a vector, a matrix by rows"),
+    ReferenceForm(form: "[k^2 for k in 1..5]", summary: "a vector, one component for each k"),
+    ReferenceForm(form: "sum(e for k in 1..n)", summary: "also max and min"),
+    ReferenceForm(form: "f -> g", summary: "a chain: what f gives goes into g"),
+    ReferenceForm(form: "= != < <= > >= ≈", summary: "comparisons, in claims and conditions"),
+    ReferenceForm(form: "# ...", summary: "a comment, up to the end of the line"),
+  ]
+
+  static let domains: [ReferenceForm] = [
+    ReferenceForm(form: "[a, b], (a, b], [a, inf)", summary: "an interval"),
+    ReferenceForm(form: "{0, 1}, {(0, 1), (1, 0)}", summary: "a finite set"),
+    ReferenceForm(form: "1..n", summary: "integers"),
+    ReferenceForm(form: "grid(a, b, n)", summary: "n evenly spaced points, exactly"),
+    ReferenceForm(form: "D^2, D × E, D x E", summary: "powers and products"),
+    ReferenceForm(form: "reals", summary: "all numbers"),
+  ]
+}
