@@ -28,7 +28,9 @@ struct SchemaRefusalTests {
     Refused("another order", "{\"diagnostics\": [], \"results\": [], \"ok\": true}"),
     Refused("a number for a truth", "{\"results\": [], \"diagnostics\": [], \"ok\": 1}"),
     Refused("no kind", result: "{}"),
-    Refused("unknown kind", result: "{\(head.replacing("value", with: "proofs"))}"),
+    Refused(
+      "unknown kind",
+      result: "{\(head.replacing("value", with: "v")), \"expression\": \"x\", \"value\": 1}"),
     Refused(
       "line 0", result: "{\(head.replacing("1", with: "0")), \"expression\": \"x\", \"value\": 1}"),
     Refused("no value", result: "{\(head), \"expression\": \"x\"}"),
@@ -58,6 +60,13 @@ struct SchemaRefusalTests {
       "file": "f", "line": 1, "column": 1, "endLine": 1, "endColumn": 1}], "ok": false}
       """),
   ]
+
+  @Test("what is right is accepted")
+  func acceptance() throws {
+    let result = Refused("", result: "{\(Self.head), \"expression\": \"x\", \"value\": [1, \"2\"]}")
+    let document = try #require(JSONValue(result.document))
+    #expect(try #require(JSONSchema.ofResults).violations(of: document) == [])
+  }
 
   @Test("what the schema refuses", arguments: refused)
   func refusal(_ example: Refused) throws {

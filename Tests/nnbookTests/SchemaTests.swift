@@ -162,15 +162,11 @@ struct SchemaTests {
       let value = Double(bitPattern: state ^ state >> 29)
       if value.isFinite { expected.append(value) }
     }
-    // A product of two powers of two times an integer is exact, and so is its nearest Float64.
+    // Each is a whole number times a power of two, which the language computes exactly.
     let statements = expected.map { value in
-      let exponent = value.isNormal ? value.exponent - 52 : -1074
-      let integer =
-        Int64(value.sign == .minus ? -1 : 1)
-        * Int64(
-          value.significandBitPattern
-            | (value.isNormal ? 1 << 52 : 0))
-      return "show float(\(integer) * 2^\(exponent))"
+      let significand = value.significandBitPattern | (value.isNormal ? 1 << 52 : 0)
+      let exponent = (value.isNormal ? value.exponent : Double.leastNormalMagnitude.exponent) - 52
+      return "show float(\(value.sign == .minus ? "-" : "")\(significand) * 2^\(exponent))"
     }
     let document = try validated(
       Program.run("eval", "--json", input: statements.joined(separator: "\n")).output, "doubles")

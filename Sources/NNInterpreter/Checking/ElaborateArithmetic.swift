@@ -28,44 +28,45 @@ extension Elaborator {
   }
 
   mutating func product(_ factors: [Factor], at range: SourceRange) throws(Rejection) -> Term {
-    var result = try term(factors[0].value)
+    let first = try term(factors[0].value)
+    var shape = first.shape
+    var rest: [TermFactor] = []
     for factor in factors.dropFirst() {
       let next = try term(factor.value)
-      let whole = result.range.joined(with: factor.value.range)
+      let whole = first.range.joined(with: factor.value.range)
+      var kind = Term.ProductKind.elementwise
       switch factor.operation {
-      case .times, .juxtaposed: result = try times(result, next, at: whole)
+      case .times, .juxtaposed: (kind, shape) = try times(shape, next.shape, at: whole)
       case .divide:
         if next.shape != .number {
           throw reject(
             InterpreterCodes.wrongProduct, "a quotient by \(next.shape.description) is not defined",
             at: whole, hint: "`./` divides component by component")
         }
-        result = Term(.product(.quotient, result, next), result.shape, whole)
-      case .elementTimes:
-        let shape = try joined(result.shape, next.shape, at: whole)
-        result = Term(.product(.elementwise, result, next), shape, whole)
+        kind = .quotient
+      case .elementTimes: shape = try joined(shape, next.shape, at: whole)
       case .elementDivide:
-        let shape = try joined(result.shape, next.shape, at: whole)
-        result = Term(.product(.quotient, result, next), shape, whole)
+        shape = try joined(shape, next.shape, at: whole)
+        kind = .quotient
       }
+      rest.append(TermFactor(kind: kind, term: next, range: whole))
     }
-    return Term(result.kind, result.shape, range)
+    return Term(.product(first, rest), shape, range)
   }
 
+  /// What `*` does with two shapes, and the shape of the product.
   private func times(
-    _ left: Term, _ right: Term, at range: SourceRange
-  ) throws(Rejection) -> Term {
-    switch (left.shape, right.shape) {
-    case (.number, _), (_, .number):
-      let shape = left.shape == .number ? right.shape : left.shape
-      return Term(.product(.elementwise, left, right), shape, range)
+    _ left: Shape, _ right: Shape, at range: SourceRange
+  ) throws(Rejection) -> (Term.ProductKind, Shape) {
+    switch (left, right) {
+    case (.number, _): return (.elementwise, right)
+    case (_, .number): return (.elementwise, left)
     case (.matrix(let rows, let columns), .vector(let count)):
       guard columns == count else { throw mismatch(left, right, columns, count, at: range) }
-      return Term(.product(.matrixVector, left, right), .vector(rows), range)
+      return (.matrixVector, .vector(rows))
     case (.matrix(let rows, let inner), .matrix(let count, let columns)):
       guard inner == count else { throw mismatch(left, right, inner, count, at: range) }
-      return Term(
-        .product(.matrixMatrix, left, right), .matrix(rows: rows, columns: columns), range)
+      return (.matrixMatrix, .matrix(rows: rows, columns: columns))
     case (.vector, .vector):
       throw reject(
         InterpreterCodes.wrongProduct, "a product of two vectors can mean two things", at: range,
@@ -78,17 +79,17 @@ extension Elaborator {
   }
 
   private func mismatch(
-    _ left: Term, _ right: Term, _ columns: Int, _ count: Int, at range: SourceRange
+    _ left: Shape, _ right: Shape, _ columns: Int, _ count: Int, at range: SourceRange
   ) -> Rejection {
     let hint: String
-    if case .matrix(let rows, _) = left.shape, rows == count {
+    if case .matrix(let rows, _) = left, rows == count {
       hint = "transpose the matrix, `W^T`"
     } else {
       hint = "the columns on the left have to be as many as the components on the right"
     }
     return reject(
       InterpreterCodes.shapeMismatch,
-      "\(left.shape.description) times \(right.shape.description): \(columns) columns meet "
+      "\(left.description) times \(right.description): \(columns) columns meet "
         + "\(count) component\(count == 1 ? "" : "s")",
       at: range, hint: hint)
   }

@@ -184,13 +184,9 @@ extension Elaborator {
     of definition: FunctionDefinition, _ shapes: [Shape], at range: SourceRange
   ) throws(Rejection) -> FunctionInstance {
     if let known = cache[definition, shapes] { return known }
-    guard depth < 200 else {
-      throw reject(
-        InterpreterCodes.callsTooDeep, "definitions are nested too deep to check", at: range)
-    }
     do {
       let instance = try Self.check(
-        definition, shapes, cache: cache, budget: budget, depth: depth + 1)
+        definition, shapes, cache: cache, budget: budget, depth: depth + 4)
       cache[definition, shapes] = instance
       return instance
     } catch {

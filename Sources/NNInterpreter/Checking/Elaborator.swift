@@ -13,8 +13,11 @@ struct Elaborator {
   var scope: NameScope
   let cache: InstanceCache
   let budget: Budget
-  /// How many definitions deep the check is.
-  let depth: Int
+  /// How deep expressions are nested here, those of the definitions on the way included.
+  private(set) var depth: Int
+
+  /// The deepest that expressions and definitions may be nested together while they are checked.
+  private static let depthLimit = 500
 
   init(_ scope: NameScope, cache: InstanceCache, budget: Budget, depth: Int = 0) {
     self.scope = scope
@@ -63,6 +66,13 @@ struct Elaborator {
 
   mutating func meaning(_ expression: Expression) throws(Rejection) -> Meaning {
     let range = expression.range
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Self.depthLimit {
+      throw reject(
+        InterpreterCodes.callsTooDeep, "definitions and brackets are nested too deep to check",
+        at: range, hint: "give a part of the formula a name and a value of its own")
+    }
     switch expression.kind {
     case .name(let name): return try meaning(of: name, at: range)
     case .group(let inner): return try meaning(inner)

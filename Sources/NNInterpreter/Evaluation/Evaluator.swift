@@ -11,7 +11,7 @@ struct Evaluator {
   private var depth = 0
 
   /// How deep terms and calls may be nested together.
-  private static let depthLimit = 2_000
+  private static let depthLimit = 500
 
   init(budget: Budget) {
     arithmetic = Arithmetic(budget: budget)
@@ -48,8 +48,7 @@ struct Evaluator {
     case .global(let definition): return definition.value
     case .negation(let operand): return try negation(operand, base)
     case .sum(let terms): return try sum(terms, base, at: term.range)
-    case .product(let kind, let left, let right):
-      return try product(kind, left, right, base, at: term.range)
+    case .product(let first, let factors): return try product(first, factors, base)
     case .power(let left, let right), .elementPower(let left, let right):
       return try power(left, right, base, at: term.range)
     case .matrixPower(let operand, let exponent):
@@ -145,22 +144,31 @@ struct Evaluator {
   }
 
   private mutating func product(
-    _ kind: Term.ProductKind, _ left: Term, _ right: Term, _ base: Int, at range: SourceRange
+    _ first: Term, _ factors: [TermFactor], _ base: Int
   ) throws(Diagnostic) -> Value {
-    let a = try evaluate(left, base)
-    let b = try evaluate(right, base)
+    var result = try evaluate(first, base)
+    for factor in factors {
+      result = try product(
+        factor.kind, result, try evaluate(factor.term, base), at: factor.range)
+    }
+    return result
+  }
+
+  private mutating func product(
+    _ kind: Term.ProductKind, _ left: Value, _ right: Value, at range: SourceRange
+  ) throws(Diagnostic) -> Value {
     switch kind {
     case .elementwise:
-      return try combine(a, b, at: range) { (arithmetic, x, y) throws(Fault) in
+      return try combine(left, right, at: range) { (arithmetic, x, y) throws(Fault) in
         try arithmetic.multiply(x, y)
       }
     case .quotient:
-      return try combine(a, b, at: range) { (arithmetic, x, y) throws(Fault) in
+      return try combine(left, right, at: range) { (arithmetic, x, y) throws(Fault) in
         try arithmetic.divide(x, y)
       }
     case .matrixVector, .matrixMatrix:
       return try compute(at: range) { (arithmetic) throws(Fault) in
-        try arithmetic.matrixProduct(a, b)
+        try arithmetic.matrixProduct(left, right)
       }
     }
   }

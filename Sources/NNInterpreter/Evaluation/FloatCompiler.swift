@@ -41,10 +41,19 @@ struct FloatCompiler {
         if index > 0 { operations.append(isNegative ? .subtract : .add) }
       }
       return true
-    case .product(.elementwise, let left, let right):
-      return compile([left, right], base, then: .multiply)
-    case .product(.quotient, let left, let right):
-      return compile([left, right], base, then: .divide)
+    case .product(let first, let factors):
+      guard compile(first, base: base) else { return false }
+      for factor in factors {
+        // Matrices have no place on the stack, even where their product is a number.
+        let operation: FloatProgram.Operation
+        switch factor.kind {
+        case .elementwise: operation = .multiply
+        case .quotient: operation = .divide
+        case .matrixVector, .matrixMatrix: return false
+        }
+        guard compile([factor.term], base, then: operation) else { return false }
+      }
+      return true
     case .power(let left, let right), .elementPower(let left, let right):
       if case .exact(let exponent) = right.kind, let count = Int64(exactly: exponent.numerator),
         exponent.isInteger
@@ -55,7 +64,7 @@ struct FloatCompiler {
     case .apply(let function, let arguments), .map(let function, let arguments):
       return compile(function, arguments, base)
     case .cases(let cases): return compile(cases, base)
-    case .exact, .constant, .global, .product, .matrixPower, .transpose, .vector, .matrix,
+    case .exact, .constant, .global, .matrixPower, .transpose, .vector, .matrix,
       .element, .comprehension, .fold:
       return false
     }
@@ -189,8 +198,9 @@ extension Term {
     case .negation(let operand), .matrixPower(let operand, _), .transpose(let operand):
       operand.hasLocals
     case .sum(let terms): terms.contains { $0.term.hasLocals }
-    case .product(_, let left, let right), .power(let left, let right),
-      .elementPower(let left, let right):
+    case .product(let first, let factors):
+      first.hasLocals || factors.contains { $0.term.hasLocals }
+    case .power(let left, let right), .elementPower(let left, let right):
       left.hasLocals || right.hasLocals
     case .apply(_, let terms), .map(_, let terms), .vector(let terms), .matrix(let terms):
       terms.contains(where: { $0.hasLocals })

@@ -26,6 +26,8 @@ extension Arithmetic {
     let left = series(a)
     let right = series(b)
     let count = precision(left, right)
+    // Zeros are skipped, and looked at all the same.
+    try charge(Int64(count) * Int64(count) / 8)
     var result: [Number] = []
     for order in 0..<count {
       var term = Number.zero

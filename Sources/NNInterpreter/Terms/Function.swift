@@ -96,7 +96,7 @@ enum Definition: Sendable {
   case open(hole: Name, range: SourceRange)
 
   /// How many definitions deep definitions may build on each other.
-  static let heightLimit = 500
+  static let heightLimit = 200
 
   /// How many definitions deep this one builds on others.
   var height: Int {

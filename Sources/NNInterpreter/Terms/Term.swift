@@ -20,8 +20,8 @@ struct Term: Sendable {
     case negation(Term)
     /// Terms with their signs; numbers are spread over vectors.
     case sum([(isNegative: Bool, term: Term)])
-    /// Two factors.
-    case product(ProductKind, Term, Term)
+    /// A first factor, and those that join it one after the other.
+    case product(Term, [TermFactor])
     case power(Term, Term)
     case elementPower(Term, Term)
     /// A matrix to a natural power.
@@ -63,6 +63,14 @@ struct Term: Sendable {
     case maximum
     case minimum
   }
+}
+
+/// A factor of a product, and how it joins those before it.
+struct TermFactor: Sendable {
+  let kind: Term.ProductKind
+  let term: Term
+  /// From the first factor to this one, for what goes wrong here.
+  let range: SourceRange
 }
 
 /// A condition or claim whose sides are checked.
