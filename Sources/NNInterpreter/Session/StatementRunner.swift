@@ -6,8 +6,9 @@ import SourceText
 /// Runs checked statements.
 struct StatementRunner {
   let budget: Budget
-  /// How the plots of the runner are sampled: pieces into which an interval is cut at first.
-  static let plotDensity = 1_200
+  /// Into how many pieces the interval of a plot is cut at first: fewer where a point costs more,
+  /// as it does without a program of Float64 operations.
+  private static let plotDensity = (compiled: 1_200, evaluated: 400)
 
   func run(
     _ checked: CheckedStatement, of statement: Statement
@@ -83,10 +84,9 @@ struct StatementRunner {
     _ plot: CheckedPlot, with evaluator: inout Evaluator
   ) throws(Diagnostic) -> PlotResult {
     let range = AxisRange(plot.lower.nearestDouble, plot.upper.nearestDouble)
-    let sampler = CurveSampler(range: range, density: Self.plotDensity)
     var series: [PlotSeries] = []
     for (term, label) in zip(plot.operands.terms, plot.operands.labels) {
-      let curve = try curve(of: term, plot.operands.frameSize, sampler, with: &evaluator)
+      let curve = try curve(of: term, plot.operands.frameSize, over: range, with: &evaluator)
       series.append(PlotSeries(label: label, curve: curve))
     }
     var size: PlotSize?
@@ -100,12 +100,13 @@ struct StatementRunner {
   }
 
   private func curve(
-    of term: Term, _ frameSize: Int, _ sampler: CurveSampler, with evaluator: inout Evaluator
+    of term: Term, _ frameSize: Int, over range: AxisRange, with evaluator: inout Evaluator
   ) throws(Diagnostic) -> Curve {
     var failure: Diagnostic?
     let program = FloatProgram(term, variables: 1, frameSize: frameSize, budget: budget)
     var machine = FloatProgram.Machine()
-    let curve = sampler.sample { x in
+    let density = program == nil ? Self.plotDensity.evaluated : Self.plotDensity.compiled
+    let curve = CurveSampler(range: range, density: density).sample { x in
       if failure != nil { return nil }
       do throws(Diagnostic) {
         guard let program else {
