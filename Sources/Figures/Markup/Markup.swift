@@ -38,6 +38,15 @@ public indirect enum Markup: Equatable, Sendable {
   }
 
   static func appendEscaped(_ text: String, to output: inout String) {
+    // Most texts are plain, and are taken over in one piece.
+    let isPlain = text.utf8.allSatisfy { byte in
+      (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
+        && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"")
+    }
+    if isPlain {
+      output += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": output += "&amp;"
