@@ -113,10 +113,7 @@ struct Lexer {
   private mutating func readText() {
     let start = index
     index += 1
-    while let scalar = peek(0), scalar != "\"" {
-      _ = scalar
-      index += 1
-    }
+    while index < scalars.count, scalars[index] != "\"" { index += 1 }
     guard peek(0) == "\"" else {
       fail(
         SyntaxCodes.unterminatedText, "the text does not end on its line", from: start,

@@ -2,21 +2,6 @@ import ExactMath
 import NNSyntax
 import SourceText
 
-/// An interval of the real line.
-struct Interval: Sendable {
-  /// The ends; none at infinity.
-  let lower: Number?
-  let upper: Number?
-  let includesLower: Bool
-  let includesUpper: Bool
-}
-
-/// What one coordinate runs through.
-enum Axis: Sendable {
-  case interval(Interval)
-  case finite([Number])
-}
-
 /// Evaluates domains, which are constant.
 enum DomainElaborator {
   /// The most points that a finite domain may have.
