@@ -112,7 +112,8 @@ public enum ExpressionPrinter {
     text(argument.value) + (argument.binding.map { " for " + text($0) } ?? "")
   }
 
-  private static func text(_ binding: Binding) -> String {
+  /// Returns the binding as text: `x in [0, 1]`.
+  public static func text(_ binding: Binding) -> String {
     binding.name.text + " in " + text(binding.domain)
   }
 

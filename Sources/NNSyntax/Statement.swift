@@ -21,6 +21,20 @@ public struct Statement: Sendable {
     case plot(Plotting)
     /// `expect claim within t`.
     case expect(Expectation)
+    /// `prove claim on D`, `refute claim on D`.
+    case assertion(Assertion)
+    /// `pieces e on [a, b]`.
+    case pieces(PieceListing)
+    /// `error f vs g on [a, b]`.
+    case error(Approximation)
+    /// `best c in f vs g on [a, b] by sup, mse`.
+    case best(BestFit)
+    /// `robust claim at point`.
+    case robust(Robustness)
+    /// `grad e by w, b at w = 1, b = 2`.
+    case gradient(GradientRequest)
+    /// `draw net`.
+    case draw([Expression])
     /// `import f from "other.md"`.
     case imports(Import)
     /// What could not be read, and has been reported; the names that it was to define.
@@ -98,6 +112,88 @@ public struct Expectation: Sendable {
   public let scope: Scope
   /// How far the sides may be apart.
   public let tolerance: Expression?
+}
+
+/// A claim that is to be decided for all values of its variables.
+public struct Assertion: Sendable {
+  /// What is said about the claim.
+  public enum Verb: String, Sendable {
+    /// It holds everywhere.
+    case prove
+    /// It fails somewhere.
+    case refute
+  }
+
+  /// What is said about the claim.
+  public let verb: Verb
+  /// The claim.
+  public let claim: Claim
+  /// What its variables run through; all reals where nothing is said.
+  public let scope: Scope
+}
+
+/// A function whose pieces are to be listed.
+public struct PieceListing: Sendable {
+  /// The function.
+  public let expression: Expression
+  /// What its variables run through; all reals where nothing is said.
+  public let scope: Scope
+}
+
+/// A function beside another one that it approximates.
+public struct Approximation: Sendable {
+  /// What approximates.
+  public let approximation: Expression
+  /// What is approximated.
+  public let target: Expression
+  /// What the variables run through.
+  public let scope: Scope
+}
+
+/// A constant that is to be chosen so that an approximation becomes best.
+public struct BestFit: Sendable {
+  /// In which sense the error is to be small.
+  public enum Criterion: String, CaseIterable, Sendable {
+    /// The largest absolute difference.
+    case sup
+    /// The mean of the squared difference.
+    case mse
+  }
+
+  /// The constant.
+  public let unknown: Name
+  /// Where the constant stands.
+  public let unknownRange: SourceRange
+  /// The approximation, which depends on the constant, and its target.
+  public let approximation: Approximation
+  /// In which senses the error is to be small, in order; at least one.
+  public let criteria: [Criterion]
+}
+
+/// A claim whose distance to failure is to be found.
+public struct Robustness: Sendable {
+  /// The claim.
+  public let claim: Claim
+  /// The point at which it holds.
+  public let scope: Scope
+}
+
+/// A derivative by several variables at a point.
+public struct GradientRequest: Sendable {
+  /// A variable by which is differentiated.
+  public struct Variable: Sendable {
+    /// The variable.
+    public let name: Name
+    /// Where it stands.
+    public let range: SourceRange
+  }
+
+  /// What is differentiated.
+  public let expression: Expression
+  /// By what, in order.
+  public let variables: [Variable]
+  /// The values of all variables.
+  public let scope: Scope
 }
 
 /// Names taken from another chapter.

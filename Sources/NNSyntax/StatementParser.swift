@@ -77,6 +77,14 @@ struct StatementParser {
     case "plot": return try readPlot()
     case "expect": return try readExpect()
     case "import": return try readImport()
+    case "prove": return try readAssertion(.prove)
+    case "refute": return try readAssertion(.refute)
+    case "pieces": return try readPieces()
+    case "error": return .error(try readApproximation())
+    case "best": return try readBestFit()
+    case "robust": return try readRobustness()
+    case "grad": return try readGradient()
+    case "draw": return .draw(try readExpressions())
     default:
       try cursor.fail(
         "this version of nnbook has no `\(word)`", code: SyntaxCodes.unavailableStatement,
@@ -84,7 +92,7 @@ struct StatementParser {
     }
   }
 
-  private mutating func readExpressions() throws(ParseFailure) -> [Expression] {
+  mutating func readExpressions() throws(ParseFailure) -> [Expression] {
     var expressions: [Expression] = []
     repeat { expressions.append(try cursor.readChain()) } while cursor.take(.comma)
     return expressions
@@ -247,7 +255,7 @@ struct StatementParser {
     if token.symbol?.relation != nil {
       try cursor.fail(
         "`\(token.spelling)` compares, and this statement does not take a claim",
-        hint: "write `expect ...`")
+        hint: "write `expect ...` or `prove ...`")
     }
     if token.symbol?.closes == true {
       try cursor.fail(

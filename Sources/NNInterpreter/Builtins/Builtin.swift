@@ -1,3 +1,5 @@
+import ExactMath
+
 /// A row of the table of built-ins: what a function is called, takes and does, and what the
 /// reference says about it.
 struct Builtin: Sendable {
@@ -19,6 +21,12 @@ struct Builtin: Sendable {
   /// Where the function comes from.
   var source = ""
   let implementation: Implementation
+  /// The function as a formula of real numbers, for claims; nil where it is none.
+  var rule: FormulaRule?
+
+  /// Makes the function's node from the components of its arguments.
+  typealias FormulaRule =
+    @Sendable (inout FormulaGraph, [[FormulaNode]], inout Meter) throws(Exhaustion) -> FormulaNode
 
   enum Group: String, CaseIterable, Sendable {
     case activation = "Activations"

@@ -14,14 +14,14 @@ extension Builtins {
         case .greater: result(1, like: x[0])
         case .unordered: .approximate(.nan)
         }
-      }),
+      }, rule: FormulaRules.sign),
     Builtin(
       name: "floor", group: .rounding, parameters: ["x"],
       summary: "the largest integer that is at most x", formula: "the n with n <= x < n + 1",
       derivative: "0", range: "the integers",
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         try floor(&arithmetic, x[0])
-      }),
+      }, rule: FormulaRules.floor),
     Builtin(
       name: "float", group: .rounding, parameters: ["x"],
       summary: "the nearest Float64; what is computed with it is approximate",
@@ -45,7 +45,7 @@ extension Builtins {
           var sum = Number.zero
           for number in values[0].numbers { sum = try arithmetic.add(sum, number) }
           return .number(sum)
-        })),
+        }), rule: FormulaRules.sum),
     Builtin(
       name: "dot", group: .linearAlgebra, parameters: ["v", "w"],
       summary: "the inner product of two vectors", formula: "v[1] * w[1] + v[2] * w[2] + ...",
@@ -62,7 +62,7 @@ extension Builtins {
         },
         apply: { (arithmetic, values) throws(Fault) in
           .number(try dot(&arithmetic, values[0].numbers[...], values[1].numbers[...]))
-        })),
+        }), rule: FormulaRules.dot),
     Builtin(
       name: "norm", group: .linearAlgebra, parameters: ["v"],
       summary: "the length of a vector; exact where it is rational",
@@ -75,7 +75,7 @@ extension Builtins {
         apply: { (arithmetic, values) throws(Fault) in
           let numbers = values[0].numbers[...]
           return .number(try arithmetic.apply(.sqrt, to: try dot(&arithmetic, numbers, numbers)))
-        })),
+        }), rule: FormulaRules.norm),
     Builtin(
       name: "argmax", group: .linearAlgebra, parameters: ["v"],
       summary: "the place of the largest component, counted from 1; the first of equal ones",
@@ -93,7 +93,7 @@ extension Builtins {
             best = index
           }
           return .number(.exact(Rational(best + 1)))
-        })),
+        }), rule: FormulaRules.argmax),
   ]
 
   static let gates: [Builtin] = [
@@ -111,7 +111,7 @@ extension Builtins {
           if !value.isZero { isOdd.toggle() }
         }
         return isOdd ? .one : .zero
-      })
+      }, rule: FormulaRules.parity)
   ]
 
   /// Forms that the checker knows by name; their rows feed the reference.

@@ -12,7 +12,7 @@ extension Builtins {
       source: "Fukushima 1969; Nair and Hinton 2010",
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         try arithmetic.sign(x[0]) == .greater ? x[0] : nan(x[0]) ?? result(.zero, like: x[0])
-      }),
+      }, rule: FormulaRules.relu),
     Builtin(
       name: "leaky_relu", aliases: ["LeakyReLU", "leakyrelu", "Leaky_ReLU"], group: .activation,
       parameters: ["x"], summary: "lets one hundredth of what is negative through",
@@ -20,7 +20,7 @@ extension Builtins {
       range: "reals", source: "Maas, Hannun and Ng 2013",
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         try leaky(&arithmetic, x[0], slope: .exact(Rational.one / 100))
-      }),
+      }, rule: FormulaRules.leakyRelu),
     Builtin(
       name: "prelu", aliases: ["PReLU"], group: .activation, parameters: ["x", "a"],
       summary: "a leaky relu whose slope is given, and can be learnt",
@@ -28,7 +28,7 @@ extension Builtins {
       source: "He, Zhang, Ren and Sun 2015",
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         try leaky(&arithmetic, x[0], slope: x[1])
-      }),
+      }, rule: FormulaRules.prelu),
     Builtin(
       name: "relu6", aliases: ["ReLU6"], group: .activation, parameters: ["x"],
       summary: "a relu that stops growing at 6", formula: "min(max(x, 0), 6)",
@@ -36,7 +36,7 @@ extension Builtins {
       source: "Krizhevsky 2010",
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         try clamp(&arithmetic, x[0], from: 0, to: 6)
-      }),
+      }, rule: FormulaRules.relu6),
     Builtin(
       name: "hardtanh", aliases: ["Hardtanh", "HardTanh"], group: .activation, parameters: ["x"],
       summary: "x, cut off at -1 and 1", formula: "min(max(x, -1), 1)",
@@ -44,7 +44,7 @@ extension Builtins {
       source: "Collobert 2004",
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         try clamp(&arithmetic, x[0], from: -1, to: 1)
-      }),
+      }, rule: FormulaRules.hardtanh),
     Builtin(
       name: "step", aliases: ["Step", "heaviside"], group: .activation, parameters: ["x"],
       summary: "1 from 0 on, 0 below; useless for training, since its derivative is 0",
@@ -53,7 +53,7 @@ extension Builtins {
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         let isBelow = try arithmetic.sign(x[0]) == .less
         return nan(x[0]) ?? result(isBelow ? .zero : .one, like: x[0])
-      }),
+      }, rule: FormulaRules.step),
     Builtin(
       name: "maxout", aliases: ["Maxout"], group: .activation, parameters: ["x"],
       isVariadic: true, summary: "the largest of its arguments", formula: "max(x1, x2, ...)",
@@ -61,13 +61,13 @@ extension Builtins {
       source: "Goodfellow et al. 2013",
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         try extremum(&arithmetic, x, .greater)
-      }),
+      }, rule: FormulaRules.maximum),
     Builtin(
       name: "abs", group: .elementary, parameters: ["x"], summary: "the absolute value",
       formula: "|x|, relu(x) + relu(-x)", derivative: "sign(x)", range: "[0, inf)",
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         try absolute(&arithmetic, x[0])
-      }),
+      }, rule: FormulaRules.absolute),
     Builtin(
       name: "max", group: .elementary, parameters: ["x"], isVariadic: true,
       summary: "the largest of its arguments, or of the components of a vector",
@@ -75,7 +75,7 @@ extension Builtins {
       derivative: "1 for the largest argument, 0 for the others; ties share it",
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         try extremum(&arithmetic, x, .greater)
-      }),
+      }, rule: FormulaRules.maximum),
     Builtin(
       name: "min", group: .elementary, parameters: ["x"], isVariadic: true,
       summary: "the least of its arguments, or of the components of a vector",
@@ -83,7 +83,7 @@ extension Builtins {
       derivative: "1 for the least argument, 0 for the others; ties share it",
       implementation: .numbers { (arithmetic, x) throws(Fault) in
         try extremum(&arithmetic, x, .less)
-      }),
+      }, rule: FormulaRules.minimum),
   ]
 
   /// NaN passes through a choice between pieces.

@@ -4,25 +4,27 @@ extension Builtins {
       name: "sigmoid", aliases: ["Sigmoid", "logistic"], group: .activation, parameters: ["x"],
       summary: "squeezes the reals between 0 and 1; exact at 0", formula: "1 / (1 + e^(-x))",
       derivative: "sigmoid(x) * (1 - sigmoid(x)), at most 1/4", range: "(0, 1)",
-      source: "Verhulst 1838", implementation: .smooth(.sigmoid)),
+      source: "Verhulst 1838", implementation: .smooth(.sigmoid),
+      rule: FormulaRules.smooth(.sigmoid)),
     Builtin(
       name: "tanh", aliases: ["Tanh"], group: .activation, parameters: ["x"],
       summary: "squeezes the reals between -1 and 1; exact at 0",
       formula: "(e^x - e^(-x)) / (e^x + e^(-x)), 2 sigmoid(2x) - 1",
       derivative: "1 - tanh(x)^2, at most 1", range: "(-1, 1)", source: "Lambert 1768",
-      implementation: .smooth(.tanh)),
+      implementation: .smooth(.tanh), rule: FormulaRules.smooth(.tanh)),
     Builtin(
       name: "exp", group: .elementary, parameters: ["x"],
       summary: "the exponential function; exact at 0", formula: "e^x", derivative: "exp(x)",
-      range: "(0, inf)", implementation: .smooth(.exp)),
+      range: "(0, inf)", implementation: .smooth(.exp), rule: FormulaRules.smooth(.exp)),
     Builtin(
       name: "log", aliases: ["ln"], group: .elementary, parameters: ["x"],
       summary: "the natural logarithm, for x > 0; exact at 1", formula: "the y with e^y = x",
-      derivative: "1/x", range: "reals", implementation: .smooth(.log)),
+      derivative: "1/x", range: "reals", implementation: .smooth(.log),
+      rule: FormulaRules.smooth(.log)),
     Builtin(
       name: "sqrt", group: .elementary, parameters: ["x"],
       summary: "the square root, for x >= 0; exact where it is rational",
       formula: "x^(1/2)", derivative: "1 / (2 sqrt(x))", range: "[0, inf)",
-      implementation: .smooth(.sqrt)),
+      implementation: .smooth(.sqrt), rule: FormulaRules.smooth(.sqrt)),
   ]
 }

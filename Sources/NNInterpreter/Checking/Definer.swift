@@ -36,8 +36,8 @@ struct Definer {
         let value = try evaluator.evaluate(term, frame: [], size: elaborator.scope.frameSize)
         return .constant(
           ConstantDefinition(
-            name: definition.name, term: term, value: value, range: definition.nameRange,
-            height: 1 + height(of: definition.value)))
+            name: definition.name, term: term, frameSize: elaborator.scope.frameSize,
+            value: value, range: definition.nameRange, height: 1 + height(of: definition.value)))
       } catch {
         throw Rejection(diagnostic: error)
       }

@@ -8,6 +8,7 @@ enum CheckedStatement {
   case table(CheckedTable)
   case plot(CheckedPlot)
   case expect(CheckedExpectation)
+  case assertion(CheckedAssertion)
   /// A definition or an import, which is done when it is checked.
   case done
   /// A statement that waits for a reader's definition.
@@ -277,20 +278,7 @@ struct StatementChecker {
       }
       tolerance = number
     }
-    var digits: [Rational?] = []
-    for (relation, side) in zip(claim.relations, claim.operands.dropFirst()) {
-      guard relation == .approximate, tolerance == nil else {
-        digits.append(nil)
-        continue
-      }
-      guard let half = halfUnit(of: side) else {
-        throw elaborator.reject(
-          InterpreterCodes.needsTolerance,
-          "`≈` compares with the digits that stand on its right, and there are none",
-          at: side.range, hint: "write digits, `≈ 0.731`, or `= ... within 1e-6`")
-      }
-      digits.append(half)
-    }
+    let digits = tolerance == nil ? try halfUnits(of: claim) : claim.relations.map { _ in nil }
     let points = try given.map { (given) throws(Rejection) in
       try self.points(given, for: operands, at: range)
     }
@@ -300,7 +288,7 @@ struct StatementChecker {
         tolerance: tolerance, digits: digits))
   }
 
-  private func condition(_ claim: Claim, _ terms: [Term]) throws(Rejection) -> Condition {
+  func condition(_ claim: Claim, _ terms: [Term]) throws(Rejection) -> Condition {
     for term in terms.dropFirst() where term.shape != terms[0].shape {
       throw elaborator.reject(
         InterpreterCodes.shapeMismatch,
@@ -314,6 +302,25 @@ struct StatementChecker {
         at: claim.range)
     }
     return Condition(operands: terms, relations: claim.relations, range: claim.range)
+  }
+
+  /// For each `≈` of a claim half a unit of the last digit on its right.
+  func halfUnits(of claim: Claim) throws(Rejection) -> [Rational?] {
+    var digits: [Rational?] = []
+    for (relation, side) in zip(claim.relations, claim.operands.dropFirst()) {
+      guard relation == .approximate else {
+        digits.append(nil)
+        continue
+      }
+      guard let half = halfUnit(of: side) else {
+        throw elaborator.reject(
+          InterpreterCodes.needsTolerance,
+          "`≈` compares with the digits that stand on its right, and there are none",
+          at: side.range, hint: "write digits, `≈ 0.731`, or `= ... within 1e-6`")
+      }
+      digits.append(half)
+    }
+    return digits
   }
 
   /// Half a unit of the last digit of a number as it is written; the coarsest one of a vector.

@@ -22,18 +22,22 @@ struct VariableBinder {
   private var givenShapes: [Shape]?
   /// How many coordinates the domain has, if it has one that says so.
   private let dimension: Int?
+  /// Whether a free name is a variable, also where the statement gives it no values.
+  private let allowsFree: Bool
 
   init(
-    _ elaborator: Elaborator, _ scope: NNSyntax.Scope, givenShapes: [Shape]?, dimension: Int?
+    _ elaborator: Elaborator, _ scope: NNSyntax.Scope, givenShapes: [Shape]?, dimension: Int?,
+    allowsFree: Bool = false
   ) {
     self.elaborator = elaborator
+    self.allowsFree = allowsFree
     self.scope = scope
     self.givenShapes = givenShapes
     self.dimension = dimension
   }
 
   private var hasValues: Bool {
-    scope.domain != nil || !scope.bindings.isEmpty || !scope.points.isEmpty
+    allowsFree || scope.domain != nil || !scope.bindings.isEmpty || !scope.points.isEmpty
       || !scope.assignments.isEmpty
   }
 

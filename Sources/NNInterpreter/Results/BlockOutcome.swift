@@ -31,7 +31,12 @@ public struct BlockOutcome: Sendable {
 
   /// Whether the block makes claims, so that it can be said to pass.
   public var hasClaims: Bool {
-    results.contains { if case .check = $0.content { true } else { false } }
+    results.contains {
+      switch $0.content {
+      case .check, .proof: true
+      default: false
+      }
+    }
   }
 
   /// Whether something in the block waits for its reader.

@@ -40,6 +40,7 @@ extension StatementResult {
     case .table: "table"
     case .plot: "plot"
     case .check: "check"
+    case .proof: "proof"
     case .waiting(let kind, _): kind
     }
   }
@@ -64,6 +65,7 @@ extension StatementResult {
       ]
     case .plot(let plot): return plot.json
     case .check(let check): return check.json
+    case .proof(let proof): return proof.json
     case .waiting(_, let hole): return [("waitsFor", .string(hole))]
     }
   }
@@ -147,6 +149,21 @@ extension CheckResult {
       ("at", failure.map { .object($0.map { ($0.name, $0.value.json) }) } ?? .null),
       ("left", left?.json ?? .null),
       ("right", right?.json ?? .null), ("difference", difference?.json ?? .null),
+    ]
+  }
+}
+
+extension ProofResult {
+  fileprivate var json: [(key: String, value: JSON)] {
+    [
+      ("claim", .string(claim)), ("verdict", .string(verdict.rawValue)),
+      ("variables", .array(variables.map { .string($0) })), ("covered", .string(covered)),
+      ("details", .array(details.map { .string($0) })),
+      ("witness", witness.map { .object($0.map { ($0.name, $0.value.json) }) } ?? .null),
+      ("left", left?.json ?? .null), ("right", right?.json ?? .null),
+      ("reason", reason.map { .string($0) } ?? .null),
+      ("explanation", explanation.map { .string($0) } ?? .null),
+      ("holds", holds.map { .bool($0) } ?? .null),
     ]
   }
 }

@@ -60,7 +60,7 @@ extension StatementResult {
   fileprivate var plainLine: String? {
     switch content {
     case .value, .function, .waiting: text
-    case .network, .table, .plot, .check: nil
+    case .network, .table, .plot, .check, .proof: nil
     }
   }
 
@@ -81,7 +81,7 @@ extension StatementResult {
               .element("pre", text: asciiPlot(plot.plot)),
             ]),
         ])
-    case .check:
+    case .check, .proof:
       return .element(
         "pre", ["class": ok ? "nn-check nn-holds" : "nn-check nn-fails"], text: text)
     }

@@ -44,6 +44,7 @@ extension StatementResult {
     case .table(let table): return asciiTable(table.layout)
     case .plot(let plot): return asciiPlot(plot.plot)
     case .check(let check): return check.text
+    case .proof(let proof): return proof.text
     case .waiting(_, let hole): return "? \(statement)  (waits for \(hole))"
     }
   }
@@ -53,7 +54,7 @@ extension StatementResult {
     switch content {
     case .table, .plot, .network: true
     case .value(_, .matrix): true
-    case .value, .function, .check, .waiting: false
+    case .value, .function, .check, .proof, .waiting: false
     }
   }
 }

@@ -21,6 +21,7 @@ public struct StatementResult: Sendable {
     case table(TableResult)
     case plot(PlotResult)
     case check(CheckResult)
+    case proof(ProofResult)
     /// Nothing yet: the statement waits for a reader's definition.
     case waiting(kind: String, hole: String)
   }

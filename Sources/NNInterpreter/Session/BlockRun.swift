@@ -76,6 +76,7 @@ struct BlockRun {
   private func failure(_ result: StatementResult, _ statement: Statement) -> Diagnostic {
     var message = "this does not hold"
     if case .check(let check) = result.content { message = check.complaint }
+    if case .proof(let proof) = result.content { message = proof.complaint }
     let notes = solutionLine.map { ["judged with the solution in line \($0)"] } ?? []
     return Diagnostic(InterpreterCodes.claimFails, message, at: statement.range, notes: notes)
   }
@@ -120,6 +121,9 @@ struct BlockRun {
     case .table(let table): return try checker.table(table, at: statement.range)
     case .plot(let plot): return try checker.plot(plot, at: statement.range)
     case .expect(let expectation): return try checker.expect(expectation, at: statement.range)
+    case .assertion(let assertion):
+      return try checker.assertion(assertion, at: statement.range)
+    case .pieces, .error, .best, .robust, .gradient, .draw: throw Rejection(diagnostic: nil)
     case .imports(let request):
       try importNames(request)
       return .done
@@ -142,6 +146,13 @@ struct BlockRun {
     case .table: .waiting(kind: "table", hole: hole.text)
     case .plot: .waiting(kind: "plot", hole: hole.text)
     case .expect: .waiting(kind: "check", hole: hole.text)
+    case .assertion: .waiting(kind: "proof", hole: hole.text)
+    case .pieces: .waiting(kind: "pieces", hole: hole.text)
+    case .error: .waiting(kind: "error", hole: hole.text)
+    case .best: .waiting(kind: "best", hole: hole.text)
+    case .robust: .waiting(kind: "robust", hole: hole.text)
+    case .gradient: .waiting(kind: "gradient", hole: hole.text)
+    case .draw: .waiting(kind: "network", hole: hole.text)
     case .definition, .imports, .invalid: .done
     }
   }

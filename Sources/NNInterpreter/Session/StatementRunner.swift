@@ -31,6 +31,9 @@ struct StatementRunner {
     case .expect(let expectation):
       let check = try self.check(expectation, of: statement, with: &evaluator)
       return [result(.check(check), of: statement, ok: check.holds)]
+    case .assertion(let assertion):
+      let proof = try ClaimRunner(budget: budget).run(assertion, of: statement)
+      return [result(.proof(proof), of: statement, ok: proof.passes)]
     }
   }
 

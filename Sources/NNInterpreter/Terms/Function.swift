@@ -70,15 +70,20 @@ final class ConstantDefinition: Sendable {
   let name: Name
   /// What the name stands for, for claims; the value is what it came to.
   let term: Term
+  /// How many values the term needs while it is computed.
+  let frameSize: Int
   let value: Value
   let range: SourceRange
   /// How many definitions deep this one builds on others.
   let height: Int
 
-  init(name: Name, term: Term, value: Value, range: SourceRange, height: Int) {
+  init(
+    name: Name, term: Term, frameSize: Int, value: Value, range: SourceRange, height: Int
+  ) {
     self.height = height
     self.name = name
     self.term = term
+    self.frameSize = frameSize
     self.value = value
     self.range = range
   }

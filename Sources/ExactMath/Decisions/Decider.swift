@@ -1,0 +1,191 @@
+/// A claim about all points of a domain at which some conditions hold.
+public struct DecisionProblem: Sendable {
+  /// The formulas.
+  public var graph: FormulaGraph
+  /// What each variable runs through.
+  public var domains: [RealInterval]
+  /// The conditions under which the claim is made, looked at in order.
+  public var hypotheses: [SignCondition]
+  /// What is claimed: all of it.
+  public var claims: [SignCondition]
+
+  /// Creates a problem.
+  public init(
+    graph: FormulaGraph, domains: [RealInterval], hypotheses: [SignCondition],
+    claims: [SignCondition]
+  ) {
+    self.graph = graph
+    self.domains = domains
+    self.hypotheses = hypotheses
+    self.claims = claims
+  }
+}
+
+/// What has been found out about a claim.
+public enum Verdict: Sendable {
+  /// It holds at every point; how many cells were looked at.
+  case proved(cells: Int)
+  /// It fails at a point, one number for each variable.
+  case refuted([Rational])
+  /// A side has no value at a point.
+  case undefined([Rational])
+  /// It is open whether it holds.
+  case unknown(UnknownReason)
+}
+
+/// Decides claims.
+public struct Decider {
+  private var problem: DecisionProblem
+  private var totalizer = Totalizer()
+  /// How many cells have been looked at, also where a limit ended the search.
+  public private(set) var cells = 0
+
+  /// Creates a decider for a problem.
+  public init(_ problem: DecisionProblem) {
+    self.problem = problem
+  }
+
+  /// Decides the claim.
+  public mutating func decide(_ meter: inout Meter) -> Verdict {
+    if problem.domains.contains(where: { $0.isEmpty }) { return .proved(cells: 0) }
+    do throws(Exhaustion) {
+      return try search(&meter)
+    } catch {
+      return .unknown(UnknownReason(error))
+    }
+  }
+
+  private mutating func search(_ meter: inout Meter) throws(Exhaustion) -> Verdict {
+    var hypotheses: [SignCondition] = []
+    var absences: [[SignCondition]] = []
+    for hypothesis in problem.hypotheses {
+      let (condition, absence) = try total(hypothesis, &meter)
+      if let absence { absences.append(hypotheses + [SignCondition(absence, .positive)]) }
+      hypotheses.append(condition)
+    }
+    var violations: [[SignCondition]] = []
+    for claim in problem.claims {
+      let (condition, absence) = try total(claim, &meter)
+      if let absence { absences.append(hypotheses + [SignCondition(absence, .positive)]) }
+      violations.append([condition.negated])
+    }
+    if !absences.isEmpty {
+      switch try find(anyOf: absences, given: [], &meter) {
+      case .none: break
+      case .point(let point): return .undefined(point)
+      case .unknown(let reason): return .unknown(reason)
+      }
+    }
+    switch try find(anyOf: violations, given: hypotheses, &meter) {
+    case .none(let cells): return .proved(cells: cells)
+    case .point(let point): return .refuted(point)
+    case .unknown(let reason): return .unknown(reason)
+    }
+  }
+
+  /// A condition on a node that has values everywhere, and where the original has none.
+  private mutating func total(
+    _ condition: SignCondition, _ meter: inout Meter
+  ) throws(Exhaustion) -> (SignCondition, absence: FormulaNode?) {
+    let fraction = try totalizer.fraction(of: condition.node, in: &problem.graph, &meter)
+    let node = try totalizer.signNode(of: fraction, &problem.graph, &meter)
+    return (SignCondition(node, condition.signs), fraction.absence)
+  }
+
+  // MARK: Searching
+
+  /// Finds a point of the domain at which one of several lists of conditions holds.
+  private mutating func find(
+    anyOf alternatives: [[SignCondition]], given hypotheses: [SignCondition], _ meter: inout Meter
+  ) throws(Exhaustion) -> Finding {
+    let nodes = (alternatives.flatMap { $0 } + hypotheses).map { $0.node }
+    let variables = problem.graph.variables(of: nodes)
+    if variables.count == 1 {
+      var solver = LineSolver(variable: variables[0], domain: problem.domains[variables[0]])
+      if let finding = try solver.find(
+        anyOf: alternatives, given: hypotheses, in: problem.graph, &meter)
+      {
+        return completed(finding, variables)
+      }
+    }
+    if let point = try tried(alternatives, hypotheses, variables, &meter) {
+      return completed(.point(point), variables)
+    }
+    if let finding = try piecewiseLinear(alternatives, hypotheses, variables, &meter) {
+      return completed(finding, variables)
+    }
+    return .unknown(.fragment("what this formula holds"))
+  }
+
+  /// A point of all variables: those that do not occur take the simplest value of their domain.
+  private func completed(_ finding: Finding, _ variables: [Int]) -> Finding {
+    guard case .point(let point) = finding else { return finding }
+    var whole = problem.domains.map { $0.simplestNumber }
+    for (variable, value) in zip(variables, point) { whole[variable] = value }
+    return .point(whole)
+  }
+
+  /// Tries simple points first, in a fixed order.
+  private func tried(
+    _ alternatives: [[SignCondition]], _ hypotheses: [SignCondition], _ variables: [Int],
+    _ meter: inout Meter
+  ) throws(Exhaustion) -> [Rational]? {
+    for point in WitnessList.points(variables: variables.count) {
+      var values: [Int: Rational] = [:]
+      var isInside = true
+      for (variable, value) in zip(variables, point) {
+        values[variable] = value
+        isInside = isInside && problem.domains[variable].contains(value)
+      }
+      guard isInside, try problem.graph.hold(hypotheses, at: values, &meter) == true else {
+        continue
+      }
+      for conditions in alternatives
+      where try problem.graph.hold(conditions, at: values, &meter) == true { return point }
+    }
+    return nil
+  }
+
+  /// Decides conditions on piecewise linear formulas; nil where one is not.
+  private mutating func piecewiseLinear(
+    _ alternatives: [[SignCondition]], _ hypotheses: [SignCondition], _ variables: [Int],
+    _ meter: inout Meter
+  ) throws(Exhaustion) -> Finding? {
+    var places: [Int: Int] = [:]
+    for (place, variable) in variables.enumerated() { places[variable] = place }
+    var linear = PiecewiseLinearProblem(variables: places)
+    var searches: [[(form: UnitForm, signs: SignSet)]] = []
+    for conditions in alternatives {
+      var targets: [(form: UnitForm, signs: SignSet)] = []
+      for condition in conditions + hypotheses {
+        guard let form = try linear.form(of: condition.node, in: problem.graph, &meter) else {
+          return nil
+        }
+        targets.append((form, condition.signs))
+      }
+      searches += Self.convexParts(of: targets)
+    }
+    let domains = variables.map { problem.domains[$0] }
+    for targets in searches {
+      var search = CaseSearch(linear, domains: domains, targets: targets)
+      defer { cells += search.closed }
+      if case .point(let point) = try search.run(&meter) {
+        return .point(try search.simplified(point, &meter))
+      }
+    }
+    return Finding.none(cells: cells)
+  }
+
+  /// Targets that are not zero are either negative or positive: a search for each.
+  private static func convexParts(
+    of targets: [(form: UnitForm, signs: SignSet)]
+  ) -> [[(form: UnitForm, signs: SignSet)]] {
+    var parts: [[(form: UnitForm, signs: SignSet)]] = [[]]
+    for target in targets where target.signs != .all {
+      let options: [SignSet] =
+        target.signs == [.negative, .positive] ? [.negative, .positive] : [target.signs]
+      parts = parts.flatMap { part in options.map { part + [(target.form, $0)] } }
+    }
+    return parts
+  }
+}

@@ -1,0 +1,65 @@
+/// An interval of real numbers, open, closed or half open, with ends that may be infinite.
+public struct RealInterval: Sendable, Hashable {
+  /// The lower end; none at minus infinity.
+  public let lower: Rational?
+  /// The upper end; none at infinity.
+  public let upper: Rational?
+  /// Whether the lower end belongs to the interval.
+  public let includesLower: Bool
+  /// Whether the upper end belongs to the interval.
+  public let includesUpper: Bool
+
+  /// Creates an interval; an infinite end never belongs to it.
+  public init(
+    lower: Rational?, upper: Rational?, includesLower: Bool = true, includesUpper: Bool = true
+  ) {
+    self.lower = lower
+    self.upper = upper
+    self.includesLower = includesLower && lower != nil
+    self.includesUpper = includesUpper && upper != nil
+  }
+
+  /// All real numbers.
+  public static let reals = RealInterval(lower: nil, upper: nil)
+
+  /// Whether the interval holds no number at all.
+  public var isEmpty: Bool {
+    guard let lower, let upper else { return false }
+    return upper < lower || lower == upper && !(includesLower && includesUpper)
+  }
+
+  /// Whether both ends are finite.
+  public var isBounded: Bool { lower != nil && upper != nil }
+
+  /// Whether the interval holds a number.
+  public func contains(_ value: Rational) -> Bool {
+    if let lower {
+      if value < lower || value == lower && !includesLower { return false }
+    }
+    if let upper {
+      if upper < value || value == upper && !includesUpper { return false }
+    }
+    return true
+  }
+}
+
+extension RealInterval {
+  /// The simplest number of the interval; 0 where it is empty.
+  var simplestNumber: Rational {
+    switch (lower, upper) {
+    case (nil, nil): return .zero
+    case (let lower?, nil):
+      if lower.isNegative || lower.isZero && includesLower { return .zero }
+      let ceiling = Rational(lower.ceiling)
+      return ceiling == lower && !includesLower ? ceiling + .one : ceiling
+    case (nil, let upper?):
+      if upper.signum > 0 || upper.isZero && includesUpper { return .zero }
+      let floor = Rational(upper.floor)
+      return floor == upper && !includesUpper ? floor - .one : floor
+    case (let lower?, let upper?):
+      return Rational.simplest(
+        between: lower, and: upper, includingLower: includesLower, includingUpper: includesUpper)
+        ?? .zero
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import ExactMath
+import NNSyntax
+import SourceText
+
+/// A claim with its variables, what they run through, and under which conditions it is made.
+struct CheckedClaim {
+  let claim: Condition
+  let conditions: [Condition]
+  let operands: BoundOperands
+  let domain: ClaimDomain
+  /// What the claim is made for, in words: `x in [-1, 1]`, `a, b where a <= b`.
+  let coverage: String
+  /// The named constants that the claim uses.
+  let constants: [ConstantDefinition]
+  /// Half a unit of the last digit that stands on the right of each `≈`.
+  let digits: [Rational?]
+}
+
+struct CheckedAssertion {
+  let verb: Assertion.Verb
+  let claim: CheckedClaim
+}
+
+// Claims: which names are variables, and what they run through.
+
+extension StatementChecker {
+  func assertion(
+    _ assertion: Assertion, at range: SourceRange
+  ) throws(Rejection) -> CheckedStatement {
+    let claim = try claim(assertion.claim, assertion.scope, at: range)
+    return .assertion(CheckedAssertion(verb: assertion.verb, claim: claim))
+  }
+
+  func claim(
+    _ claim: Claim, _ scope: Scope, at range: SourceRange
+  ) throws(Rejection) -> CheckedClaim {
+    let sides = claim.operands + scope.conditions.flatMap { $0.operands }
+    let (operands, domain) = try bound(sides, scope, at: range)
+    let checked = try condition(claim, Array(operands.terms.prefix(claim.operands.count)))
+    var conditions: [Condition] = []
+    var rest = operands.terms.dropFirst(claim.operands.count)
+    for one in scope.conditions {
+      conditions.append(try condition(one, Array(rest.prefix(one.operands.count))))
+      rest = rest.dropFirst(one.operands.count)
+    }
+    return CheckedClaim(
+      claim: checked, conditions: conditions, operands: operands, domain: domain,
+      coverage: coverage(of: operands, scope), constants: constants(in: sides),
+      digits: try halfUnits(of: claim))
+  }
+
+  /// Binds the variables of operands that may run through anything.
+  func bound(
+    _ expressions: [Expression], _ scope: Scope, at range: SourceRange
+  ) throws(Rejection) -> (BoundOperands, ClaimDomain) {
+    var elaborator = elaborator
+    if scope.domain != nil, let first = scope.bindings.first {
+      throw elaborator.reject(
+        SyntaxCodes.misplacedClause, "the variables get their values in two ways", at: first.range,
+        hint: "use one of `on` and `for`")
+    }
+    var whole: [ClaimDomain.Factor]?
+    if let domain = scope.domain {
+      whole = try DomainElaborator.factors(of: domain, with: &elaborator)
+    }
+    var byName: [Name: [ClaimDomain.Factor]] = [:]
+    for binding in scope.bindings {
+      byName[binding.name] = try DomainElaborator.factors(of: binding.domain, with: &elaborator)
+    }
+    var dimension = whole.map { ClaimDomain(factors: $0).dimension }
+    if scope.bindings.count == 1, let only = byName[scope.bindings[0].name] {
+      dimension = ClaimDomain(factors: only).dimension
+    }
+    var binder = VariableBinder(
+      elaborator, scope, givenShapes: nil, dimension: dimension, allowsFree: true)
+    let operands = try binder.bind(expressions)
+    let needed = operands.variables.map { $0.shape.count }.reduce(0, +)
+    if let whole {
+      try require(ClaimDomain(factors: whole).dimension, equals: needed, operands, scope, range)
+      return (operands, ClaimDomain(factors: whole))
+    }
+    var factors: [ClaimDomain.Factor] = []
+    for (name, shape) in operands.variables {
+      let reals = [ClaimDomain.Factor](repeating: .interval(.reals), count: shape.count)
+      let own = byName[name] ?? reals
+      try require(ClaimDomain(factors: own).dimension, equals: shape.count, operands, scope, range)
+      factors += own
+    }
+    return (operands, ClaimDomain(factors: factors))
+  }
+
+  private func require(
+    _ coordinates: Int, equals needed: Int, _ operands: BoundOperands, _ scope: Scope,
+    _ range: SourceRange
+  ) throws(Rejection) {
+    if coordinates == needed { return }
+    let names = operands.variables.map { "`\($0.name.text)`" }.joined(separator: ", ")
+    let variables = operands.variables.count
+    let hint =
+      coordinates == 1 ? "a power has more coordinates, such as `[-1, 1]^\(needed)`" : nil
+    throw elaborator.reject(
+      InterpreterCodes.variables,
+      "there \(variables == 1 ? "is 1 variable" : "are \(variables) variables") (\(names)) with "
+        + "\(needed) coordinate\(needed == 1 ? "" : "s"), and the domain has \(coordinates)",
+      at: scope.domain?.range ?? scope.bindings.first?.range ?? range, hint: hint)
+  }
+
+  // MARK: Words
+
+  private func coverage(of operands: BoundOperands, _ scope: Scope) -> String {
+    let names = operands.variables.map { $0.name.text }
+    var text = names.joined(separator: ", ")
+    if let domain = scope.domain {
+      if names.count > 1 { text = "(\(text))" }
+      if case .reals = domain.kind {} else { text += " in \(ExpressionPrinter.text(domain))" }
+    } else if !scope.bindings.isEmpty {
+      let bound = Set(scope.bindings.map { $0.name })
+      let free = operands.variables.map { $0.name }.filter { !bound.contains($0) }
+      text = (scope.bindings.map { ExpressionPrinter.text($0) } + free.map { $0.text })
+        .joined(separator: ", ")
+    }
+    let conditions = scope.conditions.map { ExpressionPrinter.text($0) }
+    return conditions.isEmpty ? text : "\(text) where \(conditions.joined(separator: ", "))"
+  }
+
+  /// The named constants that expressions use, those inside of definitions included, in the order
+  /// in which they are met.
+  private func constants(in expressions: [Expression]) -> [ConstantDefinition] {
+    var found: [ConstantDefinition] = []
+    var visited: Set<ObjectIdentifier> = []
+    var pending: [(expression: Expression, definitions: [Name: Definition])] =
+      expressions.reversed().map { ($0, definitions) }
+    while let next = pending.popLast() {
+      var collector = NameCollector()
+      collector.visit(next.expression)
+      for occurrence in collector.occurrences {
+        let name = occurrence.name
+        switch next.definitions[name] ?? next.definitions[Name(name.base)] {
+        case .constant(let constant)? where visited.insert(ObjectIdentifier(constant)).inserted:
+          found.append(constant)
+        case .function(let function)? where visited.insert(ObjectIdentifier(function)).inserted:
+          pending.append((function.body, function.captured))
+        default: break
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,278 @@
+import ExactMath
+import NNSyntax
+import SourceText
+
+/// Decides checked claims.
+struct ClaimRunner {
+  let budget: Budget
+
+  /// What has been found out about a claim.
+  struct Outcome {
+    var verdict: ProofResult.Verdict
+    /// What the verdict covers, in words.
+    var covered: String
+    /// The values of the variables where the claim fails.
+    var witness: [Value]?
+    var left: Value?
+    var right: Value?
+    var reason: String?
+    var explanation: String?
+    var holds: Bool?
+  }
+
+  func run(
+    _ assertion: CheckedAssertion, of statement: Statement
+  ) throws(Diagnostic) -> ProofResult {
+    let claim = assertion.claim
+    let outcome = try decide(claim)
+    let names = claim.operands.variables.map { $0.name.text }
+    return ProofResult(
+      verb: assertion.verb.rawValue, claim: claimText(statement), verdict: outcome.verdict,
+      variables: names, covered: outcome.covered,
+      witness: outcome.witness.map { values in
+        zip(names, values).map { (name: $0, value: $1) }
+      }, left: outcome.left, right: outcome.right, reason: outcome.reason,
+      explanation: outcome.explanation, holds: outcome.holds)
+  }
+
+  private func claimText(_ statement: Statement) -> String {
+    guard case .assertion(let assertion) = statement.kind else { return statement.text }
+    return ExpressionPrinter.text(assertion.claim)
+  }
+
+  // MARK: Deciding
+
+  func decide(_ claim: CheckedClaim) throws(Diagnostic) -> Outcome {
+    if claim.operands.variables.isEmpty {
+      return try judge(claim, at: [], covered: "for these values" + withConstants(claim))
+    }
+    if claim.domain.isFinite { return try checkAll(claim) }
+    return try decideForAll(claim)
+  }
+
+  private func withConstants(_ claim: CheckedClaim) -> String {
+    if claim.constants.isEmpty { return "" }
+    let shown = claim.constants.prefix(4).map {
+      ValueText.equation($0.name.text, $0.value).split(separator: "\n").joined(separator: " ")
+    }
+    let rest = claim.constants.count > 4 ? ", ..." : ""
+    return ", with \(shown.joined(separator: ", "))\(rest)"
+  }
+
+  // MARK: Finite domains
+
+  /// Checks each of finitely many points.
+  private func checkAll(_ claim: CheckedClaim) throws(Diagnostic) -> Outcome {
+    let total = claim.domain.combinations
+    guard total <= DomainElaborator.pointLimit else {
+      throw Diagnostic(
+        InterpreterCodes.tooManyPoints,
+        "this domain has more than \(DomainElaborator.pointLimit) points", at: claim.claim.range)
+    }
+    var counter = PointCounter(claim.domain)
+    var checker = PointChecker(claim, budget: budget)
+    var checked = 0
+    var isMeasured = false
+    var open: Outcome?
+    while let point = counter.next() {
+      let values = claim.deal(point)
+      guard let outcome = try checker.check(values, covered: "") else { continue }
+      checked += 1
+      switch outcome.verdict {
+      case .proved: break
+      case .measured where outcome.holds == true: isMeasured = true
+      case .refuted, .measured: return outcome
+      case .unknown: open = open ?? outcome
+      }
+    }
+    if let open { return open }
+    let covered =
+      "for \(checked) of \(checked) inputs"
+      + (claim.conditions.isEmpty ? "" : " that meet the conditions") + withConstants(claim)
+    return isMeasured
+      ? Outcome(verdict: .measured, covered: covered, holds: true)
+      : Outcome(verdict: .proved, covered: covered)
+  }
+
+  /// Judges a claim at one point.
+  private func judge(
+    _ claim: CheckedClaim, at point: [Value], covered: String
+  ) throws(Diagnostic) -> Outcome {
+    var checker = PointChecker(claim, budget: budget)
+    return try checker.check(point, covered: covered)
+      ?? Outcome(verdict: .proved, covered: "\(covered) (the conditions do not hold)")
+  }
+
+  // MARK: Infinite domains
+
+  private func decideForAll(_ claim: CheckedClaim) throws(Diagnostic) -> Outcome {
+    var counter = PointCounter(claim.domain)
+    var covered = "for all \(claim.coverage)\(withConstants(claim))"
+    var open: Outcome?
+    var meter = Meter(steps: budget.steps, bytes: budget.memory)
+    while let point = counter.next() {
+      let formulas: ClaimFormulas
+      do throws(FormulaFailure) {
+        formulas = try ClaimFormulas(claim, at: point, meter: meter, budget: budget)
+      } catch {
+        open = try unknown(error, covered)
+        break
+      }
+      meter = formulas.meter
+      var decider = Decider(formulas.problem)
+      switch decider.decide(&meter) {
+      case .proved: continue
+      case .refuted(let values):
+        let whole = claim.deal(formulas.completed(values))
+        return try confirm(whole, of: claim, covered: covered)
+      case .undefined(let values):
+        let whole = claim.deal(formulas.completed(values))
+        throw try undefined(at: whole, claim)
+      case .unknown(let reason):
+        open = open ?? unknown(reason, cells: decider.cells, covered, claim)
+      }
+      if meter.steps >= meter.stepLimit { break }
+    }
+    if let open { return open }
+    if !formulasConventions.isEmpty { covered += "" }
+    return Outcome(verdict: .proved, covered: covered)
+  }
+
+  private var formulasConventions: [String] { [] }
+
+  /// Evaluates the claim at a witness, independently of how that was found.
+  private func confirm(
+    _ values: [Value], of claim: CheckedClaim, covered: String
+  ) throws(Diagnostic) -> Outcome {
+    var outcome = try judge(claim, at: values, covered: covered)
+    if outcome.verdict == .proved || outcome.verdict == .measured && outcome.holds == true {
+      // The procedure and the evaluator disagree: neither is believed.
+      outcome = Outcome(
+        verdict: .unknown, covered: covered, reason: "witness",
+        explanation: "the witness that was found does not stand up to evaluation")
+    }
+    return outcome
+  }
+
+  private func undefined(
+    at values: [Value], _ claim: CheckedClaim
+  ) throws(Diagnostic) -> Diagnostic {
+    var checker = PointChecker(claim, budget: budget)
+    _ = try checker.check(values, covered: "")
+    let names = claim.operands.variables.map { $0.name.text }
+    let place = CheckResult.text(zip(names, values).map { (name: $0, value: $1) })
+    return Diagnostic(
+      InterpreterCodes.undefined, "the claim is undefined at \(place)", at: claim.claim.range)
+  }
+
+  // MARK: Unknown
+
+  private func unknown(
+    _ failure: FormulaFailure, _ covered: String
+  ) throws(Diagnostic) -> Outcome {
+    switch failure {
+    case .diagnostic(let diagnostic): throw diagnostic
+    case .exhausted(let exhaustion):
+      return Outcome(
+        verdict: .unknown, covered: covered, reason: exhaustion == .steps ? "steps" : "memory",
+        explanation: limitText(exhaustion, cells: 0))
+    case .approximate:
+      return Outcome(
+        verdict: .unknown, covered: covered, reason: "fragment",
+        explanation: "`float` rounds, and is no function of real numbers")
+    case .outside(let what):
+      return Outcome(
+        verdict: .unknown, covered: covered, reason: "fragment",
+        explanation: "\(what) is outside of what can be decided here")
+    }
+  }
+
+  private func limitText(_ exhaustion: Exhaustion, cells: Int) -> String {
+    let limit =
+      exhaustion == .steps
+      ? "the budget of \(budget.steps) steps is used up"
+      : "the budget of \(budget.memory) bytes is used up"
+    return cells > 0 ? "\(limit) after \(cells) cases" : limit
+  }
+
+  private func unknown(
+    _ reason: UnknownReason, cells: Int, _ covered: String, _ claim: CheckedClaim
+  ) -> Outcome {
+    var outcome = Outcome(verdict: .unknown, covered: covered)
+    switch reason {
+    case .steps:
+      outcome.reason = "steps"
+      outcome.explanation = limitText(.steps, cells: cells)
+    case .memory:
+      outcome.reason = "memory"
+      outcome.explanation = limitText(.memory, cells: cells)
+    case .fragment(let what):
+      outcome.reason = "fragment"
+      outcome.explanation = "\(what) is outside of what can be decided here"
+    case .witness(let bounds):
+      outcome.reason = "witness"
+      let names = claim.operands.variables.map { $0.name.text }
+      let places = zip(names, bounds).map { name, bound in
+        "\(name) between \(bound.lower.decimal(significantDigits: 8)) and "
+          + bound.upper.decimal(significantDigits: 8)
+      }
+      outcome.explanation =
+        "it fails at irrational numbers only, one with \(places.joined(separator: ", "))"
+    }
+    return outcome
+  }
+}
+
+extension CheckedClaim {
+  /// Deals coordinates out to the variables, vectors and matrices included.
+  func deal(_ coordinates: [Number]) -> [Value] {
+    var rest = coordinates[...]
+    return operands.variables.map { variable in
+      let part = Array(rest.prefix(variable.shape.count))
+      rest = rest.dropFirst(variable.shape.count)
+      switch variable.shape {
+      case .number: return .number(part[0])
+      case .vector: return .vector(part)
+      case .matrix(let rows, let columns):
+        return .matrix(Matrix(rows: rows, columns: columns, elements: part))
+      }
+    }
+  }
+}
+
+/// Runs through the combinations of points of the finite factors of a domain, the last changing
+/// fastest; there is one combination where no factor is finite.
+struct PointCounter {
+  private let factors: [ClaimDomain.Factor]
+  private var places: [Int]
+  private var isDone: Bool
+
+  init(_ domain: ClaimDomain) {
+    factors = domain.factors
+    places = factors.map { _ in 0 }
+    isDone = domain.combinations == 0
+  }
+
+  /// The next combination: for each coordinate a number, or 0 where it runs through an interval.
+  mutating func next() -> [Number]? {
+    if isDone { return nil }
+    var point: [Number] = []
+    for (factor, place) in zip(factors, places) {
+      switch factor {
+      case .interval: point.append(.zero)
+      case .points(let points): point += points[place]
+      }
+    }
+    isDone = true
+    for index in factors.indices.reversed() {
+      guard case .points(let points) = factors[index] else { continue }
+      places[index] += 1
+      if places[index] < points.count {
+        isDone = false
+        break
+      }
+      places[index] = 0
+    }
+    return point
+  }
+}
