@@ -3,16 +3,16 @@
 ///
 /// The functions behind the elementary ones compute with fixed-point numbers that are rounded
 /// down only, and count in `slack` by how many units the truth may lie above.
-struct FixedPointEnclosure {
+package struct FixedPointEnclosure: Sendable {
   /// The greatest known lower bound.
-  var floor: Integer
+  package var floor: Integer
   /// The distance to the least known upper bound.
-  var slack: Integer
+  package var slack: Integer
   /// The number of bits behind the binary point.
-  let fractionBits: Int
+  package let fractionBits: Int
 
   /// The least known upper bound.
-  var ceiling: Integer { floor + slack }
+  package var ceiling: Integer { floor + slack }
 
   /// The interval of the number times `2^scale`, rounded outward to so many bits.
   func interval(scaledBy scale: Int = 0, bits: Int) -> Interval {

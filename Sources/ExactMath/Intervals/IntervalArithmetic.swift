@@ -7,7 +7,7 @@ public struct IntervalArithmetic: Sendable, Hashable {
   public let precision: Int
 
   /// The numbers of bits to choose from.
-  public static let precisions = 2...65_536
+  public static let precisions = 2...16_384
 
   /// Creates an arithmetic of so many bits, or of the nearest number of bits to choose from.
   ///
@@ -163,7 +163,7 @@ extension IntervalArithmetic {
   }
 
   /// The quotients by the numbers other than 0 of an interval that contains 0.
-  private func quotientByBothSides(_ a: Interval, _ b: Interval) -> Interval? {
+  func quotientByBothSides(_ a: Interval, _ b: Interval) -> Interval? {
     if b == .zero { return nil }
     if a == .zero { return .zero }
     if b.isNonpositive { return quotientByBothSides(-a, -b) }
@@ -176,29 +176,5 @@ extension IntervalArithmetic {
       return Interval(from: nil, to: endQuotient(a.upperEnd, b.upperEnd, .up))
     }
     return .reals
-  }
-
-  // MARK: Counting
-
-  /// Counts an operation that looks at each limb of the operands once.
-  func charge(
-    linear a: Interval, _ b: Interval, _ meter: inout Meter
-  ) throws(Exhaustion) {
-    try meter.charge(2 + (a.bitWidth + b.bitWidth) / 64)
-  }
-
-  /// Counts an operation that multiplies each limb of one operand by each of the other.
-  func charge(
-    quadratic a: Interval, _ b: Interval, _ meter: inout Meter
-  ) throws(Exhaustion) {
-    try meter.charge(2 + 2 * (1 + a.bitWidth / 64) * (1 + b.bitWidth / 64))
-  }
-}
-
-extension Interval {
-  /// The bits of the longer one of the mantissas.
-  var bitWidth: Int64 {
-    max(
-      lowerEnd?.mantissa.magnitudeBitWidth ?? 0, upperEnd?.mantissa.magnitudeBitWidth ?? 0)
   }
 }

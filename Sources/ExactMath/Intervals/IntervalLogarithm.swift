@@ -58,35 +58,40 @@ extension IntervalArithmetic {
   private func smallLogarithmOfOne(plus x: Dyadic) -> Interval {
     let inner = refined(by: 8)
     let numerator = Interval(x)
-    guard let z = inner.quotient(numerator, inner.sum(Interval(2), numerator)) else {
-      return .reals
-    }
-    let limbs = fractionLimbs(sparing: 40)
-    let series = Self.arctangentFactor(
-      inner.product(z, z), isAlternating: false, fractionLimbs: limbs)
-    let product = inner.product(z, series.interval(bits: inner.precision))
-    return rounded(inner.product(Interval(2), product))
+    guard let z = inner.quotient(numerator, inner.sum(Interval(2), numerator)),
+      let series = inner.arctangentFactor(z, isAlternating: false)
+    else { return .reals }
+    return rounded(inner.product(Interval(2), inner.product(z, series)))
   }
 
-  /// `1 + y/3 + y^2/5 + ...`, or the same with alternating signs, for the numbers of an interval
-  /// that begins at 0 or above and ends below 1/4.
-  ///
-  /// These are `atanh(z) / z` and `atan(z) / z` for `y = z^2`.
-  static func arctangentFactor(
-    _ y: Interval, isAlternating: Bool, fractionLimbs: Int
+  /// `atanh(z) / z`, or `atan(z) / z` in an alternating sum, for the numbers of a bounded interval
+  /// of magnitudes less than 1/2.
+  func arctangentFactor(_ z: Interval, isAlternating: Bool) -> Interval? {
+    let square = product(z, z)
+    guard let lower = square.lowerEnd, let upper = square.upperEnd else { return nil }
+    return Self.arctangentFactor(
+      ofSquareFrom: lower, to: upper, isAlternating: isAlternating,
+      fractionLimbs: fractionLimbs(sparing: 40)
+    ).interval(bits: precision)
+  }
+
+  /// `1 + y/3 + y^2/5 + ...`, or the same with alternating signs, for the numbers y from one up to
+  /// another, which are not negative and less than 1/4.
+  package static func arctangentFactor(
+    ofSquareFrom lower: Dyadic, to upper: Dyadic, isAlternating: Bool, fractionLimbs: Int
   ) -> FixedPointEnclosure {
     let bits = 64 * fractionLimbs
-    let floor = y.lowerEnd?.floor(fractionBits: bits) ?? 0
-    let ceiling = (y.upperEnd?.floor(fractionBits: bits) ?? 0) + 1
-    let series = FixedPointSeries(arctangentSeriesOf: floor, fractionLimbs: fractionLimbs)
+    let floor = lower.floor(fractionBits: bits)
+    let ceiling = upper.floor(fractionBits: bits) + 1
+    let series = FixedPointSeries(
+      arctangentSeriesOf: floor, isAlternating: isAlternating, fractionLimbs: fractionLimbs)
     // Sums of less than 4/3: less than `termCount * (4/3 + 1)` units are lost, of either sign in an
     // alternating sum. The derivative by y is at most 1/3 + 2/5 y + ... < 1 in magnitude.
     let lost = Integer(3 * series.termCount)
     let width = ceiling - floor
     if isAlternating {
       return FixedPointEnclosure(
-        floor: series.alternatingSum - lost - width, slack: lost + lost + width,
-        fractionBits: bits)
+        floor: series.sum - lost - width, slack: lost + lost + width, fractionBits: bits)
     }
     return FixedPointEnclosure(floor: series.sum, slack: lost + width, fractionBits: bits)
   }
@@ -97,7 +102,7 @@ extension IntervalArithmetic {
   /// `z = (x - e^y) / (x + e^y)`, or `-y + 2 atanh(z)` with `z = (x e^y - 1) / (x e^y + 1)`. The
   /// guess is good to about 40 bits, so that z is small and the series short; nothing else depends
   /// on it.
-  private static func logarithm(
+  package static func logarithm(
     ofFactor x: Dyadic, fractionLimbs: Int
   ) -> FixedPointEnclosure {
     let bits = 64 * fractionLimbs
@@ -105,8 +110,7 @@ extension IntervalArithmetic {
     let argument = x.floor(fractionBits: bits)
     let guess = guessedLogarithm(x) << (bits - guessBits)
     let power = exponential(
-      ofReduced: FixedPointEnclosure(floor: guess, slack: 0, fractionBits: bits),
-      fractionLimbs: fractionLimbs)
+      ofReduced: FixedPointEnclosure(floor: guess, slack: 0, fractionBits: bits))
     // Numerator and denominator of z, and the number of units that z may lie below and above what
     // they give. For numbers a and b, each from 3/4 up to 2.2, one of them at least 1, the
     // derivatives of (a - b) / (a + b) are 2 b / (a + b)^2 and -2 a / (a + b)^2, of magnitude less
@@ -125,7 +129,7 @@ extension IntervalArithmetic {
     // |z| < 1/2, whatever the guess.
     let square = Dyadic(magnitude * magnitude, exponent: -2 * bits)
     let series = arctangentFactor(
-      Interval(square), isAlternating: false, fractionLimbs: fractionLimbs)
+      ofSquareFrom: square, to: square, isAlternating: false, fractionLimbs: fractionLimbs)
     // atanh |z|, and one unit for the shift; |z| < 1 makes no error greater.
     let floor = (magnitude * series.floor) >> bits
     let slack = series.slack + 1

@@ -1,15 +1,17 @@
 extension IntervalArithmetic {
-  /// The numbers of an interval raised to a power; anything to the power 0 is 1. Nil for a negative
-  /// power when the interval contains 0.
+  /// The numbers of an interval raised to a power; nil for a negative power when the interval
+  /// contains 0.
+  ///
+  /// Anything to the power 0 is 1.
   public func power(
     _ x: Interval, _ exponent: Int, _ meter: inout Meter
   ) throws(Exhaustion) -> Interval? {
-    let steps = Int64(Int.bitWidth - exponent.magnitude.leadingZeroBitCount)
-    let length = 1 + max(x.bitWidth, Int64(precision)) / 64
-    try meter.charge(2 + 8 * steps * length * length)
+    try charge(power: x, exponent.magnitude, &meter)
     if exponent >= 0 { return power(x, exponent.magnitude) }
     if x.containsZero { return nil }
-    return quotient(.one, refined(by: 8).power(x, exponent.magnitude))
+    // A power that is too small may have been rounded to 0.
+    let divisor = refined(by: 8).power(x, exponent.magnitude)
+    return quotient(.one, divisor) ?? quotientByBothSides(.one, divisor)
   }
 
   private func power(_ x: Interval, _ exponent: UInt) -> Interval {
@@ -30,11 +32,19 @@ extension IntervalArithmetic {
       to: x.upperEnd.flatMap { endPower($0, exponent, .up) })
   }
 
+  /// The greatest exponent for which a power is computed before it is rounded.
+  static let greatestExactExponent: UInt = 8
+
   /// A power of a number that is not negative; nil is infinity.
   ///
   /// Products of bounds from one side are bounds from that side, since no factor is negative.
   private func endPower(_ x: Dyadic, _ exponent: UInt, _ rounding: Rounding) -> Dyadic? {
-    if exponent == 1 { return x.rounded(bits: precision, rounding) }
+    if exponent <= Self.greatestExactExponent {
+      // The exact power is not much longer than what is rounded in between otherwise.
+      return .rounded(
+        x.mantissa.power(Int(exponent)), exponent: x.exponent * Int(exponent), bits: precision,
+        rounding)
+    }
     var bit = UInt.bitWidth - exponent.leadingZeroBitCount - 1
     // The errors of all steps together count as the exponent times one: its bits more, and a few.
     let bits = precision + bit + 8
@@ -61,7 +71,7 @@ extension IntervalArithmetic {
   public func sqrtWhereNonnegative(
     _ x: Interval, _ meter: inout Meter
   ) throws(Exhaustion) -> Interval? {
-    try charge(series: x, weight: 1, &meter)
+    try charge(rootOf: x, &meter)
     guard let domain = x.intersection(with: Interval(from: .zero, to: nil)) else { return nil }
     return squareRootWherePositive(domain)
   }

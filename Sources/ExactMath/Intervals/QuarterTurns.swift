@@ -1,17 +1,17 @@
 /// A number as a whole number of quarter turns and a rest: `x = quarters * pi/2 + rest`.
-struct QuarterTurns {
+package struct QuarterTurns {
   /// A whole number of quarter turns that x reaches: the rest is not negative.
-  let quarters: Integer
+  package let quarters: Integer
   /// The rest, from 0 to `pi/2`, or less than a few units above.
-  let rest: FixedPointEnclosure
+  package let rest: FixedPointEnclosure
   /// `pi/2` less the rest; it may be negative by a few units.
-  let complement: FixedPointEnclosure
+  package let complement: FixedPointEnclosure
 
   /// Whether the rest could be as great as `pi/2`.
-  var mayReachNextQuarter: Bool { complement.floor.signum <= 0 }
+  package var mayReachNextQuarter: Bool { complement.floor.signum <= 0 }
 
   /// Reduces a number other than 0.
-  init(_ x: Dyadic, fractionLimbs: Int) {
+  package init(_ x: Dyadic, fractionLimbs: Int) {
     let bits = 64 * fractionLimbs
     // As many limbs more as the number of quarter turns has.
     let extraLimbs = max(0, x.top) / 64 + 1
@@ -39,8 +39,8 @@ struct QuarterTurns {
       floor: quarterTurn - rest - 3, slack: 6, fractionBits: bits)
   }
 
-  /// `sin(x + added * pi/2)`
-  func sine(addingQuarters added: Int) -> FixedPointEnclosure {
+  /// The sine of `x + added * pi/2`.
+  package func sine(addingQuarters added: Int) -> FixedPointEnclosure {
     let turns = quarters + Integer(added)
     let isReversed = (turns >> 1).isEven == false
     // The cosine of the rest is the sine of the complement; both come from the lesser of the two.
@@ -58,12 +58,12 @@ struct QuarterTurns {
     _ angle: Integer, bits: Int, firstFactor: UInt64
   ) -> (floor: Integer, slack: Integer) {
     let square = (angle * angle) >> bits
-    let series = FixedPointSeries(of: square, fractionLimbs: bits / 64) {
+    let series = FixedPointSeries(of: square, isAlternating: true, fractionLimbs: bits / 64) {
       (2 * $0 - 2 + firstFactor) * (2 * $0 - 1 + firstFactor)
     }
     let lost = Integer(2 * series.termCount)
     // The square is less than one unit too small, for which the series decreases by less than one.
-    return (series.alternatingSum - lost - 1, lost + lost + 1)
+    return (series.sum - lost - 1, lost + lost + 1)
   }
 
   private static func sine(_ angle: FixedPointEnclosure) -> FixedPointEnclosure {

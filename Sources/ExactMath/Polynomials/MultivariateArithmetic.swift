@@ -4,14 +4,14 @@ extension MultivariatePolynomial {
     MultivariatePolynomial(orderedTerms: a.terms.map { Term(-$0.coefficient, $0.monomial) })
   }
 
-  /// The sum of two polynomials; throws where the meter ends.
+  /// The sum of two polynomials.
   public func adding(
     _ other: MultivariatePolynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {
     MultivariatePolynomial(orderedTerms: try Self.merged(terms, other.terms, &meter))
   }
 
-  /// The difference of two polynomials; throws where the meter ends.
+  /// The difference of two polynomials.
   public func subtracting(
     _ other: MultivariatePolynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {
@@ -19,7 +19,7 @@ extension MultivariatePolynomial {
     return try adding(-other, &meter)
   }
 
-  /// The polynomial times a number; throws where the meter ends.
+  /// The polynomial times a number.
   public func scaled(
     by factor: Rational, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {
@@ -30,13 +30,19 @@ extension MultivariatePolynomial {
       orderedTerms: terms.map { Term($0.coefficient * factor, $0.monomial) })
   }
 
-  /// The product of two polynomials; throws where the meter ends, and where a degree passes
-  /// `Monomial.highestDegree`.
+  /// The product of two polynomials.
+  ///
+  /// Throws too where a degree passes `Monomial.highestDegree`.
   public func multiplied(
     by other: MultivariatePolynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {
     let (short, long) =
       terms.count <= other.terms.count ? (terms, other.terms) : (other.terms, terms)
+    // All of the products are held at once, until terms are found to be alike.
+    let (count, overflow) = Int64(short.count).multipliedReportingOverflow(by: Int64(long.count))
+    if overflow || count > Int64.max / 256 { throw .memory }
+    try meter.hold(bytes: count * 128)
+    defer { meter.release(bytes: count * 128) }
     // The multiples of one polynomial by each term of the other are in order: they are merged two
     // by two, and then these.
     var rows: [[Term]] = []
@@ -56,7 +62,9 @@ extension MultivariatePolynomial {
   }
 
   /// The polynomial raised to a power; anything to the power 0 is 1, and nil for a negative
-  /// exponent. Throws where the meter ends, and where a degree passes `Monomial.highestDegree`.
+  /// exponent.
+  ///
+  /// Throws too where a degree passes `Monomial.highestDegree`.
   public func power(
     _ exponent: Int, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial? {

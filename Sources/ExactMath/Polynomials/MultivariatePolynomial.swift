@@ -1,5 +1,7 @@
 /// A polynomial in any number of variables with rational coefficients, of which it holds those that
 /// are not zero.
+///
+/// Products explode: the methods count the cost before they work, and throw where the meter ends.
 public struct MultivariatePolynomial: Sendable, Hashable {
   /// A multiple of a monomial.
   public struct Term: Sendable, Hashable {
@@ -113,7 +115,6 @@ extension MultivariatePolynomial {
   }
 
   /// The same polynomial in the one variable that occurs, if it is only one; a constant has none.
-  /// Throws where the meter ends.
   public func univariate(
     _ meter: inout Meter
   ) throws(Exhaustion) -> (variable: Int?, polynomial: Polynomial)? {
@@ -123,6 +124,9 @@ extension MultivariatePolynomial {
     for term in terms {
       for factor in term.monomial.factors where factor.variable != variable { return nil }
     }
+    let bytes = 32 * Int64(first.monomial.degree)
+    try meter.hold(bytes: bytes)
+    defer { meter.release(bytes: bytes) }
     var coefficients = [Rational](repeating: 0, count: first.monomial.degree + 1)
     for term in terms { coefficients[term.monomial.degree] = term.coefficient }
     return (variable, Polynomial(coefficients))

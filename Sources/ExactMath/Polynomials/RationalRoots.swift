@@ -100,7 +100,7 @@ private struct PadicRootSearch {
       }
       if residues.isEmpty { return nil }
       attempts -= 1
-      if best == nil || residues.count < best?.residues.count ?? 0 { best = (field, residues) }
+      if residues.count < best?.residues.count ?? .max { best = (field, residues) }
     }
     guard let best else { return nil }
     (field, residues) = best

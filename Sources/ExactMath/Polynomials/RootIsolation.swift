@@ -62,11 +62,16 @@ extension IntegerPolynomial {
     guard let exponent = positiveRootExponent else { return [] }
     let form = try BernsteinForm(self, exponent: exponent, &meter)
     var found: [RootCell] = []
+    var held = form.byteCount
+    try meter.hold(bytes: held)
+    defer { meter.release(bytes: held) }
     // What lies lower is on top.
-    var stack = [RootCell(numerator: 0, exponent: Int(exponent), form: form)]
-    while let cell = stack.popLast() {
-      try meter.charge(16 + Int64(cell.form.coefficients.count) / 4)
-      let changes = cell.form.signChanges
+    var stack = [(cell: RootCell(0, exponent: Int(exponent), form.lowerSign), form: form)]
+    while let (cell, form) = stack.popLast() {
+      held -= form.byteCount
+      meter.release(bytes: form.byteCount)
+      try meter.charge(16 + Int64(form.coefficients.count) / 4)
+      let changes = form.signChanges
       if changes == 0 { continue }
       try meter.chargeIntegerSums(4, bits: cell.numerator.magnitudeBitWidth)
       if let lower, cell.upper <= lower { continue }
@@ -75,29 +80,40 @@ extension IntegerPolynomial {
         found.append(cell)
         continue
       }
-      let (lowerForm, upperForm) = try cell.form.halves(&meter)
-      let doubled = cell.numerator << 1
-      stack.append(
-        RootCell(numerator: doubled + 1, exponent: cell.exponent - 1, form: upperForm))
-      stack.append(RootCell(numerator: doubled, exponent: cell.exponent - 1, form: lowerForm))
+      let halves = try form.halves(&meter)
+      let bytes = halves.lower.byteCount + halves.upper.byteCount
+      try meter.hold(bytes: bytes)
+      held += bytes
+      stack.append((cell.upperHalf(sign: halves.upper.lowerSign), halves.upper))
+      stack.append((cell.lowerHalf, halves.lower))
     }
     return found
   }
 }
 
-/// The interval from `numerator * 2^exponent` to `(numerator + 1) * 2^exponent`, and a polynomial
-/// on it.
+/// The interval from `numerator * 2^exponent` to `(numerator + 1) * 2^exponent`.
 private struct RootCell {
   let numerator: Integer
   let exponent: Int
-  let form: BernsteinForm
+  /// The sign of the polynomial at the lower end.
+  let lowerSign: Int
+
+  init(_ numerator: Integer, exponent: Int, _ lowerSign: Int) {
+    self.numerator = numerator
+    self.exponent = exponent
+    self.lowerSign = lowerSign
+  }
 
   var lower: Rational { Self.dyadic(numerator, exponent) }
 
   var upper: Rational { Self.dyadic(numerator + 1, exponent) }
 
-  /// The sign of the polynomial at the lower end.
-  var lowerSign: Int { form.lowerSign }
+  var lowerHalf: RootCell { RootCell(numerator << 1, exponent: exponent - 1, lowerSign) }
+
+  /// The upper half, given the sign in the middle.
+  func upperHalf(sign: Int) -> RootCell {
+    RootCell((numerator << 1) + 1, exponent: exponent - 1, sign)
+  }
 
   private static func dyadic(_ numerator: Integer, _ exponent: Int) -> Rational {
     if exponent >= 0 { return Rational(numerator << exponent) }
