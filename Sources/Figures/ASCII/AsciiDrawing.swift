@@ -1,7 +1,7 @@
 /// The drawing area of a plot, filled with characters.
 struct AsciiDrawing {
   let layout: AsciiLayout
-  private var cells: [[UInt8]]
+  private var cells: [[Unicode.Scalar]]
   /// Whether several curves run through the same characters for a while.
   private(set) var marksAlternate = false
   /// Whether an end is drawn that does not belong to its curve.
@@ -10,17 +10,25 @@ struct AsciiDrawing {
   private static let marks = Array("*o+x#@%&".utf8)
 
   /// The character that draws the curve with this number.
-  static func mark(of series: Int) -> UInt8 { marks[series % marks.count] }
+  static func mark(of series: Int) -> Unicode.Scalar {
+    Unicode.Scalar(marks[series % marks.count])
+  }
 
   init(_ layout: AsciiLayout) {
     self.layout = layout
-    let row = [UInt8](repeating: UInt8(ascii: " "), count: layout.columns)
-    cells = [[UInt8]](repeating: row, count: layout.rows)
+    let row = [Unicode.Scalar](repeating: " ", count: layout.columns)
+    cells = [[Unicode.Scalar]](repeating: row, count: layout.rows)
     drawZeroLines()
   }
 
   /// The rows, the top one first.
-  var lines: [String] { cells.map { String(decoding: $0, as: UTF8.self) } }
+  var lines: [String] {
+    cells.map { row in
+      var line = ""
+      line.unicodeScalars.append(contentsOf: row)
+      return line
+    }
+  }
 
   mutating func draw(_ series: [PlotSeries]) {
     let rasters = series.map { raster(of: $0.curve) }
@@ -28,15 +36,30 @@ struct AsciiDrawing {
     for (index, item) in series.enumerated() { drawEnds(of: item.curve, series: index) }
   }
 
+  /// Draws markers above everything else.
+  mutating func draw(_ markers: [PlotMarker]) {
+    for marker in markers {
+      let (lower, upper) = marker.values
+      let column = Int(nearestInteger(layout.column(of: marker.x)))
+      let first = Int(nearestInteger(layout.row(of: upper)))
+      let last = Int(nearestInteger(layout.row(of: lower)))
+      for row in first...max(first, last) { cells[row][column] = marker.kind.character }
+      if first < last {
+        cells[first][column] = "┬"
+        cells[last][column] = "┴"
+      }
+    }
+  }
+
   /// The lines at which x or y is zero, if they are inside; at the border the axis is enough.
   private mutating func drawZeroLines() {
     if layout.yRange.lower < 0 && layout.yRange.upper > 0 {
       let row = Int(nearestInteger(layout.row(of: 0)))
-      for column in 0..<layout.columns { cells[row][column] = UInt8(ascii: ".") }
+      for column in 0..<layout.columns { cells[row][column] = "." }
     }
     if layout.xRange.lower < 0 && layout.xRange.upper > 0 {
       let column = Int(nearestInteger(layout.column(of: 0)))
-      for row in 0..<layout.rows { cells[row][column] = UInt8(ascii: ".") }
+      for row in 0..<layout.rows { cells[row][column] = "." }
     }
   }
 
@@ -87,7 +110,7 @@ struct AsciiDrawing {
         let brackets: (Unicode.Scalar, Unicode.Scalar) =
           ending != nil ? ("]", ")") : ("[", "(")
         let bracket = mark.isFilled ? brackets.0 : brackets.1
-        cells[row][column] = UInt8(ascii: bracket)
+        cells[row][column] = bracket
         if !mark.isFilled { hasOpenEnds = true }
       } else {
         // A single point; or an end that is too near to others to be shown, where the curve seems
@@ -114,8 +137,19 @@ struct AsciiDrawing {
   /// A single point that is missing from a curve: an end, nothing, and a beginning.
   private mutating func drawHole(column: Int, row: Int) {
     hasOpenEnds = true
-    cells[row][column] = UInt8(ascii: " ")
-    if column > 0 { cells[row][column - 1] = UInt8(ascii: ")") }
-    if column + 1 < layout.columns { cells[row][column + 1] = UInt8(ascii: "(") }
+    cells[row][column] = " "
+    if column > 0 { cells[row][column - 1] = ")" }
+    if column + 1 < layout.columns { cells[row][column + 1] = "(" }
+  }
+}
+
+extension PlotMarker.Kind {
+  /// The character that stands for the marker in a terminal.
+  var character: Unicode.Scalar {
+    switch self {
+    case .point: "●"
+    case .open: "○"
+    case .gap: "│"
+    }
   }
 }

@@ -23,6 +23,9 @@ struct AsciiLayout {
     chooseHorizontalTicks()
   }
 
+  /// How many characters stand left of the drawing area: the labels and the axis.
+  var gutter: Int { (yTicks.map { $0.label.utf8.count }.max() ?? 0) + 2 }
+
   /// The horizontal position of a place, in columns; the first is 0.
   func column(of x: Double) -> Double { xRange.fraction(of: x) * Double(columns - 1) }
 

@@ -2,35 +2,40 @@ import SourceText
 
 /// Returns the plot as lines of text, joined by line feeds, the last one without.
 ///
-/// Everything but the given labels, title, variable and notes is 7-bit ASCII. Each curve has a
+/// Everything but markers and the given labels, title, variable and notes is 7-bit ASCII. Each curve has a
 /// mark of its own, named in the legend; where several curves run through the same characters,
 /// their marks alternate. At a jump, `[` and `]` are ends that belong to the curve, `(` and `)`
-/// ends that do not.
+/// ends that do not. Markers are `●`, `○` and upright lines, named in the legend too.
 public func asciiPlot(_ plot: Plot) -> String {
   let layout = AsciiLayout(plot)
   var drawing = AsciiDrawing(layout)
   drawing.draw(plot.series)
-  let gutter = layout.yTicks.map { $0.label.utf8.count }.max() ?? 0
-  let indent = spaces(gutter + 2)
+  let markers = plot.markers(inside: layout.yRange)
+  drawing.draw(markers)
+  let below =
+    legendLines(plot.series, markers, width: max(layout.columns, 40))
+    + noteLines(plot, drawing, yRange: layout.yRange)
+  var lines = asciiFrame(plot, layout, area: drawing.lines)
+  if !below.isEmpty { lines += [""] + below.map { spaces(layout.gutter) + $0 } }
+  return lines.map(withoutTrailingSpaces).joined(separator: "\n")
+}
 
+/// Returns the lines of a drawing area with title and axes around it.
+func asciiFrame(_ plot: Plot, _ layout: AsciiLayout, area: [String]) -> [String] {
   var lines: [String] = []
   if let title = plot.title, !title.isEmpty {
-    let space = gutter + 2 + max((layout.columns - displayWidth(of: title)) / 2, 0)
+    let space = layout.gutter + max((layout.columns - displayWidth(of: title)) / 2, 0)
     lines += [spaces(space) + title, ""]
   }
-  for (row, text) in drawing.lines.enumerated() {
+  for (row, text) in area.enumerated() {
     let label = layout.yTicks.first { $0.row == row }?.label
     lines.append(
-      spaces(gutter - (label?.utf8.count ?? 0)) + (label ?? "") + (label == nil ? " |" : " +")
-        + text)
+      spaces(layout.gutter - 2 - (label?.utf8.count ?? 0)) + (label ?? "")
+        + (label == nil ? " |" : " +") + text)
   }
-  lines.append(indent + horizontalAxis(layout) + "  " + plot.variable)
-  if !layout.xTicks.isEmpty { lines.append(horizontalLabels(layout, indent: gutter + 2)) }
-  let below =
-    legendLines(plot.series, width: max(layout.columns, 40))
-    + noteLines(plot, drawing, yRange: layout.yRange)
-  if !below.isEmpty { lines += [""] + below.map { indent + $0 } }
-  return lines.map(withoutTrailingSpaces).joined(separator: "\n")
+  lines.append(spaces(layout.gutter) + horizontalAxis(layout) + "  " + plot.variable)
+  if !layout.xTicks.isEmpty { lines.append(horizontalLabels(layout, indent: layout.gutter)) }
+  return lines
 }
 
 private func horizontalAxis(_ layout: AsciiLayout) -> String {
@@ -52,11 +57,16 @@ private func horizontalLabels(_ layout: AsciiLayout, indent: Int) -> String {
 }
 
 /// The marks with their names, in as many columns as fit.
-private func legendLines(_ series: [PlotSeries], width: Int) -> [String] {
+private func legendLines(
+  _ series: [PlotSeries], _ markers: [PlotMarker], width: Int
+) -> [String] {
   var entries: [String] = []
   for (index, item) in series.enumerated() where !item.label.isEmpty {
-    let mark = Unicode.Scalar(AsciiDrawing.mark(of: index))
-    entries.append("\(Character(mark))  \(item.label)")
+    entries.append("\(Character(AsciiDrawing.mark(of: index)))  \(item.label)")
+  }
+  for marker in markers where !marker.label.isEmpty {
+    let entry = "\(Character(marker.kind.character))  \(marker.label)"
+    if !entries.contains(entry) { entries.append(entry) }
   }
   let gap = 4
   let entryWidth = (entries.map { displayWidth(of: $0) }.max() ?? 0) + gap

@@ -65,7 +65,10 @@ public struct Curve: Equatable, Sendable {
   /// of the curve can be seen.
   public var valueRange: AxisRange?
 
-  /// Makes a curve from its parts.
+  /// Makes a curve from its parts, which are drawn as they are: nothing is sampled.
+  ///
+  /// Who knows the corners of a function that is linear by pieces need not find the marks at its
+  /// jumps: `init(pieces:)` does.
   public init(
     segments: [[PlotPoint]], marks: [CurveMark] = [], poles: [Double] = [], gaps: [CurveGap] = [],
     valueRange: AxisRange? = nil

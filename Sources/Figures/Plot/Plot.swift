@@ -40,6 +40,8 @@ public struct Plot: Equatable, Sendable {
   public var yRange: AxisRange?
   /// The curves.
   public var series: [PlotSeries]
+  /// Places that are pointed out, above the curves.
+  public var markers: [PlotMarker]
   /// The size of the drawing area; nil: about 61 by 16 characters, so that ticks fall on
   /// characters where that is possible.
   public var size: PlotSize?
@@ -49,13 +51,14 @@ public struct Plot: Equatable, Sendable {
   /// Makes a plot.
   public init(
     title: String? = nil, variable: String, xRange: AxisRange, yRange: AxisRange? = nil,
-    series: [PlotSeries], size: PlotSize? = nil, notes: [String] = []
+    series: [PlotSeries], markers: [PlotMarker] = [], size: PlotSize? = nil, notes: [String] = []
   ) {
     self.title = title
     self.variable = variable
     self.xRange = xRange
     self.yRange = yRange
     self.series = series
+    self.markers = markers
     self.size = size
     self.notes = notes
   }

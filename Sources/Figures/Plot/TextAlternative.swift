@@ -6,8 +6,8 @@ extension Plot {
     return labels.isEmpty ? "Plot" : labels.joined(separator: ", ")
   }
 
-  /// What the plot shows, in sentences: the interval, where each curve is lowest and highest, and
-  /// the notes.
+  /// What the plot shows, in sentences: the interval, where each curve is lowest and highest, the
+  /// markers and the notes.
   func textAlternative(yRange: AxisRange) -> String {
     let from = significantText(xRange.lower)
     let to = significantText(xRange.upper)
@@ -16,7 +16,21 @@ extension Plot {
       let label = item.label.isEmpty ? "The curve" : item.label
       sentences.append("\(label): \(extremes(of: item.curve, in: yRange)).")
     }
+    for marker in markers(inside: yRange) {
+      let label = marker.label.isEmpty ? "Marked" : marker.label
+      sentences.append("\(label): \(place(of: marker)).")
+    }
     return (sentences + allNotes(yRange: yRange).map { $0 + "." }).joined(separator: " ")
+  }
+
+  private func place(of marker: PlotMarker) -> String {
+    let x = "\(variable) = \(placeText(marker.x))"
+    let (lower, upper) = marker.values
+    switch marker.kind {
+    case .point: return "the value \(significantText(lower)) at \(x)"
+    case .open: return "the value \(significantText(lower)), not reached, at \(x)"
+    case .gap: return "from \(significantText(lower)) to \(significantText(upper)) at \(x)"
+    }
   }
 
   private func extremes(of curve: Curve, in yRange: AxisRange) -> String {

@@ -1,10 +1,17 @@
 extension Plot {
-  /// What the vertical axis shows: the given range, or one with round ends that holds every curve.
+  /// What the vertical axis shows: the given range, or one with round ends that holds every curve
+  /// and every marker.
   var resolvedYRange: AxisRange {
     if let yRange { return yRange }
     var lowest = Double.infinity
     var greatest = -Double.infinity
     for (low, high) in series.compactMap({ $0.curve.valuesToShow(in: xRange) }) {
+      lowest = min(lowest, low)
+      greatest = max(greatest, high)
+    }
+    for marker in markers where xRange.contains(marker.x) {
+      let (low, high) = marker.values
+      guard low.isFinite && high.isFinite else { continue }
       lowest = min(lowest, low)
       greatest = max(greatest, high)
     }

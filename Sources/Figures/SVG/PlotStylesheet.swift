@@ -1,8 +1,11 @@
-/// The style of `svgPlot`, for the style sheet of a page: light and dark as the reader prefers.
+/// The style of `svgPlot`, `svgNetwork` and `svgRegions`, for the style sheet of a page: light and
+/// dark as the reader prefers.
 ///
-/// A page may set `--nn-surface` (the ground on which plots stand), `--nn-muted` and `--nn-1` to
+/// A page may set `--nn-surface` (the ground on which figures stand), `--nn-muted` and `--nn-1` to
 /// `--nn-8` (the colours of the curves) itself.
-public let plotStylesheet = """
+public let plotStylesheet = seriesStyle + networkStyle + regionStyle
+
+private let seriesStyle = """
   .nn-plot {
     --nn-1: #0b66b0; --nn-2: #c2500e; --nn-3: #0b7f5c; --nn-4: #a03f8c;
     --nn-5: #8a6a00; --nn-6: #4355c0; --nn-7: #b02a43; --nn-8: #4a7527;
@@ -40,5 +43,25 @@ public let plotStylesheet = """
   @media (prefers-color-scheme: dark) {
     .nn-plot .nn-open, .nn-plot .nn-ground { fill: var(--nn-surface, #14181d); }
   }
+
+  """
+
+private let networkStyle = """
+  .nn-plot .nn-halo { stroke: var(--nn-surface, #fff); }
+  .nn-network path.nn-positive { stroke: var(--nn-1); }
+  .nn-network path.nn-negative { stroke: var(--nn-2); }
+  .nn-network .nn-weight.nn-positive { fill: var(--nn-1); }
+  .nn-network .nn-weight.nn-negative { fill: var(--nn-2); }
+  .nn-network .nn-unit { fill: var(--nn-surface, #fff); }
+  .nn-network .nn-weight { font-variant-numeric: tabular-nums; }
+  @media (prefers-color-scheme: dark) {
+    .nn-plot .nn-halo { stroke: var(--nn-surface, #14181d); }
+    .nn-network .nn-unit { fill: var(--nn-surface, #14181d); }
+  }
+
+  """
+
+private let regionStyle = """
+  .nn-regions .nn-region { stroke: currentColor; }
 
   """

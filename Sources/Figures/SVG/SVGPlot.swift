@@ -11,16 +11,9 @@
 ///     and a background.
 public func svgPlot(_ plot: Plot, id: String, isStandalone: Bool = false) -> Markup {
   let layout = SVGLayout(plot)
-  var parts: [Markup] = [
-    .element("title", ["id": id + "-title"], text: plot.name),
-    .element("desc", ["id": id + "-desc"], text: plot.textAlternative(yRange: layout.yRange)),
-  ]
-  if isStandalone {
-    parts.append(.element("style", [:], text: "\n" + plotStylesheet))
-    parts.append(
-      .element(
-        "rect", ["class": "nn-ground", "width": "100%", "height": "100%", "fill": "#fff"]))
-  }
+  var parts = textAlternative(
+    id: id, title: plot.name, description: plot.textAlternative(yRange: layout.yRange))
+  if isStandalone { parts += standaloneParts() }
   if let title = plot.title, !title.isEmpty {
     parts.append(
       label(
@@ -32,6 +25,7 @@ public func svgPlot(_ plot: Plot, id: String, isStandalone: Bool = false) -> Mar
   for (index, item) in plot.series.enumerated() {
     parts.append(curve(item.curve, style: SeriesStyle(index), layout))
   }
+  parts += SVGMarkers(plot.markers(inside: layout.yRange), layout).parts
   var bottom = layout.bottom + 28
   parts += legend(plot.series, layout, bottom: &bottom)
   for note in plot.allNotes(yRange: layout.yRange) {
@@ -39,85 +33,7 @@ public func svgPlot(_ plot: Plot, id: String, isStandalone: Bool = false) -> Mar
     parts.append(
       label(note, "nn-note", x: layout.left, y: bottom, width: layout.right - layout.left))
   }
-  return .element(
-    "svg",
-    [
-      "xmlns": "http://www.w3.org/2000/svg", "class": "nn-plot", "role": "img",
-      "aria-labelledby": "\(id)-title \(id)-desc",
-      "viewBox": "0 0 \(coordinate(SVGLayout.width)) \(coordinate(bottom + 10))",
-      "font-family": "system-ui, sans-serif", "font-size": coordinate(SVGLayout.fontSize),
-      "fill": "currentColor",
-    ], parts)
-}
-
-/// A line of text.
-///
-/// If it would be wider than the given width, it is written more narrowly.
-private func label(
-  _ text: String, _ name: String, x: Double, y: Double, anchor: String = "start",
-  width: Double = .infinity
-) -> Markup {
-  var attributes = [
-    MarkupAttribute(name: "class", value: name),
-    MarkupAttribute(name: "x", value: coordinate(x)),
-    MarkupAttribute(name: "y", value: coordinate(y)),
-    MarkupAttribute(name: "text-anchor", value: anchor),
-  ]
-  if SVGLayout.textWidth(text) > width {
-    attributes.append(MarkupAttribute(name: "textLength", value: coordinate(width)))
-    attributes.append(MarkupAttribute(name: "lengthAdjust", value: "spacingAndGlyphs"))
-  }
-  return .element(name: "text", attributes: attributes, children: [.text(text)])
-}
-
-private func line(_ name: String, _ opacity: String, from: PlotPoint, to: PlotPoint) -> Markup {
-  .element(
-    "line",
-    [
-      "class": name, "x1": coordinate(from.x), "y1": coordinate(from.y), "x2": coordinate(to.x),
-      "y2": coordinate(to.y), "stroke": "currentColor", "stroke-opacity": opacity,
-    ])
-}
-
-private func grid(_ layout: SVGLayout) -> Markup {
-  var lines: [Markup] = []
-  for (value, isZero) in layout.xTicks.values.map({ ($0, $0 == 0) }) {
-    let x = layout.x(value)
-    lines.append(
-      line(
-        isZero ? "nn-zero" : "nn-grid", isZero ? "0.5" : "0.15",
-        from: PlotPoint(x: x, y: layout.top), to: PlotPoint(x: x, y: layout.bottom)))
-  }
-  for (value, isZero) in layout.yTicks.values.map({ ($0, $0 == 0) }) {
-    let y = layout.y(value)
-    lines.append(
-      line(
-        isZero ? "nn-zero" : "nn-grid", isZero ? "0.5" : "0.15",
-        from: PlotPoint(x: layout.left, y: y), to: PlotPoint(x: layout.right, y: y)))
-  }
-  return .element("g", [:], lines)
-}
-
-private func axes(_ layout: SVGLayout, variable: String) -> Markup {
-  let corner = PlotPoint(x: layout.left, y: layout.bottom)
-  var parts = [
-    line("nn-axis", "0.8", from: PlotPoint(x: layout.left, y: layout.top), to: corner),
-    line("nn-axis", "0.8", from: corner, to: PlotPoint(x: layout.right, y: layout.bottom)),
-  ]
-  for (value, text) in zip(layout.xTicks.values, layout.xTicks.labels) {
-    let x = layout.x(value)
-    let end = PlotPoint(x: x, y: layout.bottom + 5)
-    parts.append(line("nn-axis", "0.8", from: PlotPoint(x: x, y: layout.bottom), to: end))
-    parts.append(label(text, "nn-tick", x: x, y: layout.bottom + 20, anchor: "middle"))
-  }
-  for (value, text) in zip(layout.yTicks.values, layout.yTicks.labels) {
-    let y = layout.y(value)
-    let end = PlotPoint(x: layout.left - 5, y: y)
-    parts.append(line("nn-axis", "0.8", from: PlotPoint(x: layout.left, y: y), to: end))
-    parts.append(label(text, "nn-tick", x: layout.left - 9, y: y + 4, anchor: "end"))
-  }
-  parts.append(label(variable, "nn-variable-name", x: layout.right + 8, y: layout.bottom + 4))
-  return .element("g", [:], parts)
+  return figureElement("nn-plot", id: id, bottom: bottom + 10, parts)
 }
 
 private func curve(_ curve: Curve, style: SeriesStyle, _ layout: SVGLayout) -> Markup {

@@ -9,6 +9,9 @@ enum CheckedStatement {
   case plot(CheckedPlot)
   case expect(CheckedExpectation)
   case assertion(CheckedAssertion)
+  case pieces(CheckedFunctions)
+  case error(CheckedFunctions)
+  case best(CheckedBestFit)
   /// A definition or an import, which is done when it is checked.
   case done
   /// A statement that waits for a reader's definition.

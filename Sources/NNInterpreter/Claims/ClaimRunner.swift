@@ -180,6 +180,7 @@ struct ClaimRunner {
       return Outcome(
         verdict: .unknown, covered: covered, reason: "fragment",
         explanation: "`float` rounds, and is no function of real numbers")
+    case .undefined: return Outcome(verdict: .unknown, covered: covered, reason: "fragment")
     case .outside(let what):
       return Outcome(
         verdict: .unknown, covered: covered, reason: "fragment",

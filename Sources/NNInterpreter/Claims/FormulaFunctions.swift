@@ -44,8 +44,16 @@ extension FormulaBuilder {
       throw .outside("`\(builtin.name)`")
     }
     let operands = arguments.map { $0.nodes }
+    if builtin.group == .activation { note(builtin.name, operands[0][0]) }
     return number(
       try make { (graph, meter) throws(Exhaustion) in try rule(&graph, operands, &meter) })
+  }
+
+  /// Remembers a unit: an activation and what it is applied to, once.
+  private mutating func note(_ name: String, _ argument: FormulaNode) {
+    if graph.constant(argument) != nil { return }
+    let isKnown = activations.contains { $0.name == name && $0.argument == argument }
+    if !isKnown { activations.append((name, argument)) }
   }
 
   // MARK: Networks

@@ -41,6 +41,9 @@ extension StatementResult {
     case .plot: "plot"
     case .check: "check"
     case .proof: "proof"
+    case .pieces: "pieces"
+    case .error: "error"
+    case .best: "best"
     case .waiting(let kind, _): kind
     }
   }
@@ -66,6 +69,9 @@ extension StatementResult {
     case .plot(let plot): return plot.json
     case .check(let check): return check.json
     case .proof(let proof): return proof.json
+    case .pieces(let pieces): return pieces.json
+    case .error(let error): return error.json
+    case .best(let best): return best.json
     case .waiting(_, let hole): return [("waitsFor", .string(hole))]
     }
   }

@@ -60,8 +60,23 @@ extension StatementResult {
   fileprivate var plainLine: String? {
     switch content {
     case .value, .function, .waiting: text
-    case .network, .table, .plot, .check, .proof: nil
+    case .network, .table, .plot, .check, .proof, .pieces, .error, .best: nil
     }
+  }
+
+  /// A plot with its form as text folded away.
+  private func figure(_ plot: Plot, id: String) -> Markup {
+    .element(
+      "figure", ["class": "nn-figure"],
+      [
+        svgPlot(plot, id: id),
+        .element(
+          "details", ["class": "nn-text-form"],
+          [
+            .element("summary", text: "as text"),
+            .element("pre", text: asciiPlot(plot)),
+          ]),
+      ])
   }
 
   fileprivate func markup(id: String) -> Markup {
@@ -69,18 +84,23 @@ extension StatementResult {
     case .value, .function, .waiting: return .element("pre", ["class": "nn-values"], text: text)
     case .network: return .element("pre", ["class": "nn-network"], text: text)
     case .table(let table): return tableMarkup(table.layout)
-    case .plot(let plot):
+    case .plot(let plot): return figure(plot.plot, id: id)
+    case .pieces(let pieces):
       return .element(
-        "figure", ["class": "nn-figure"],
+        "div", ["class": "nn-group"],
         [
-          svgPlot(plot.plot, id: id),
           .element(
-            "details", ["class": "nn-text-form"],
-            [
-              .element("summary", text: "as text"),
-              .element("pre", text: asciiPlot(plot.plot)),
-            ]),
+            "pre", ["class": "nn-values"],
+            text: "\(pieces.label)\(pieces.domain): \(pieces.summary)"),
+          tableMarkup(pieces.layout), figure(pieces.plot, id: id),
         ])
+    case .error(let error):
+      let text = ([error.heading] + error.lines.map { "  \($0)" }).joined(separator: "\n")
+      return .element(
+        "div", ["class": "nn-group"],
+        [.element("pre", ["class": "nn-values"], text: text)]
+          + (error.plot.map { [figure($0, id: id)] } ?? []))
+    case .best: return .element("pre", ["class": "nn-values"], text: text)
     case .check, .proof:
       return .element(
         "pre", ["class": ok ? "nn-check nn-holds" : "nn-check nn-fails"], text: text)

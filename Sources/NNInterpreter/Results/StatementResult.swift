@@ -22,6 +22,9 @@ public struct StatementResult: Sendable {
     case plot(PlotResult)
     case check(CheckResult)
     case proof(ProofResult)
+    case pieces(PiecesResult)
+    case error(ErrorResult)
+    case best(BestResult)
     /// Nothing yet: the statement waits for a reader's definition.
     case waiting(kind: String, hole: String)
   }

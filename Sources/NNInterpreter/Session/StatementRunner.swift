@@ -34,6 +34,12 @@ struct StatementRunner {
     case .assertion(let assertion):
       let proof = try ClaimRunner(budget: budget).run(assertion, of: statement)
       return [result(.proof(proof), of: statement, ok: proof.passes)]
+    case .pieces(let functions):
+      return [result(.pieces(try PieceRunner(budget: budget).pieces(functions)), of: statement)]
+    case .error(let functions):
+      return [result(.error(try PieceRunner(budget: budget).error(functions)), of: statement)]
+    case .best(let fit):
+      return [result(.best(try PieceRunner(budget: budget).best(fit)), of: statement)]
     }
   }
 
