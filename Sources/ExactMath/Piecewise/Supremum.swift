@@ -121,8 +121,28 @@ extension PiecewisePolynomial {
       }
       if !isKnown { places.append(place) }
     }
+    places = try sorted(places, &meter)
     return lower == upper
       ? .exact(lower, at: places) : .enclosed(lower: lower, upper: upper, at: places)
+  }
+}
+
+extension PiecewisePolynomial {
+  /// Places from left to right.
+  private func sorted(
+    _ places: [Supremum.Place], _ meter: inout Meter
+  ) throws(Exhaustion) -> [Supremum.Place] {
+    var result: [Supremum.Place] = []
+    for place in places {
+      var index = result.count
+      while index > 0,
+        try place.point.order(relativeTo: result[index - 1].point, &meter) == .less
+      {
+        index -= 1
+      }
+      result.insert(place, at: index)
+    }
+    return result
   }
 }
 

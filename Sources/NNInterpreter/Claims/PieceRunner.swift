@@ -62,7 +62,17 @@ struct PieceRunner {
         left: checked.operands.labels[0], right: checked.operands.labels[1],
         domain: checked.domainText, variable: variable, supremum: supremum,
         meanSquare: meanSquare, pieceCount: f.degree <= 1 ? pieces[0].count : nil)
-      result.idle = try idleUnits(units, variable, domain, &formulas)
+      for unit in units where unit.name == "relu" {
+        let argument = try formulas.function(of: unit.argument)
+        let isIdle = try formulas.compute { (meter) throws(Exhaustion) in
+          try argument.isNowherePositive(on: domain, &meter)
+        }
+        if isIdle, argument.pieces.count == 1 {
+          result.idle.append("relu(\(PolynomialText.text(argument.pieces[0], variable)))")
+        } else if isIdle {
+          result.laterIdle += 1
+        }
+      }
       let functions = Array(zip(checked.operands.labels, pieces))
       var plot = try LinePlot(variable: variable, functions: functions, domain: domain)
         .plot(&formulas)
@@ -72,26 +82,6 @@ struct PieceRunner {
     } catch {
       throw error.diagnostic(at: checked.range, variable: variable, budget: budget)
     }
-  }
-
-  /// The units that are zero on all of the domain, as they are written.
-  private func idleUnits(
-    _ units: [(name: String, argument: FormulaNode)], _ variable: String, _ domain: RealInterval,
-    _ formulas: inout LineFormulas
-  ) throws(FormulaFailure) -> [String] {
-    var idle: [String] = []
-    for unit in units where unit.name == "relu" {
-      let argument = try formulas.function(of: unit.argument)
-      let isIdle = try formulas.compute { (meter) throws(Exhaustion) in
-        try argument.isNowherePositive(on: domain, &meter)
-      }
-      guard isIdle else { continue }
-      let text =
-        argument.pieces.count == 1
-        ? PolynomialText.text(argument.pieces[0], variable) : "a unit of a later layer"
-      idle.append("relu(\(text))")
-    }
-    return idle
   }
 
   // MARK: best

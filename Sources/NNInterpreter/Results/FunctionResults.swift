@@ -24,6 +24,8 @@ struct ErrorResult: Sendable {
   let pieceCount: Int?
   /// The units of the left function that are zero on all of the domain.
   var idle: [String] = []
+  /// How many more of them depend on other units, and have no short name.
+  var laterIdle = 0
   var plot: Plot?
 }
 
@@ -101,6 +103,8 @@ extension ErrorResult {
           + (isExact
             ? NumberText.shown(middle) : "≈ \(middle.decimal(significantDigits: 10))"))
     }
+    let laterText = "\(laterIdle) unit\(laterIdle == 1 ? "" : "s") of later layers"
+    let idle = laterIdle == 0 ? self.idle : self.idle + [laterText]
     if !idle.isEmpty { lines.append("idle on this interval: \(idle.joined(separator: ", "))") }
     return lines
   }
