@@ -64,9 +64,9 @@ struct FourInputSymmetry {
         weights[input] = negated[input] ? -weight : weight
         if negated[input] { bias += weight }
       }
-      return ReLUUnit(
-        weights: weights, bias: bias, factor: negatesOutput ? -unit.factor : unit.factor)
+      return ReLUUnit(weights: weights, bias: bias, factor: unit.factor)
     }
-    return ReLUSum(constant: negatesOutput ? 1 - sum.constant : sum.constant, units: units)
+    let result = ReLUSum(constant: sum.constant, units: units)
+    return negatesOutput ? result.negated : result
   }
 }

@@ -78,10 +78,19 @@ extension ReLUSum {
     return second.isSimpler(than: first) ? second : first
   }
 
+  /// How large the numbers are; a constant other than 0 weighs more, as nothing is easier to read.
   private var size: Rational {
-    units.reduce(constant.magnitude + Rational(constant.denominator)) { sum, unit in
-      sum + unit.size
-    }
+    let start = 3 * constant.magnitude + Rational(constant.denominator)
+    return units.reduce(start) { sum, unit in sum + unit.size }
+  }
+
+  /// The sum of the function that is 1 where this one's is 0.
+  var negated: ReLUSum {
+    ReLUSum(
+      constant: 1 - constant,
+      units: units.map { unit in
+        ReLUUnit(weights: unit.weights, bias: unit.bias, factor: -unit.factor)
+      })
   }
 
   /// The same function with one more input that it does not depend on.

@@ -20,9 +20,24 @@ struct ZigzagSearch {
 
   /// The points from left to right.
   let points: [Point]
+  /// For each point how often the value changes from it on.
+  private let changeCounts: [Int]
+
+  /// The search for a function through points from left to right.
+  init(points: [Point]) {
+    self.points = points
+    var changeCounts = [Int](repeating: 0, count: points.count)
+    for index in points.indices.dropLast().reversed() {
+      let changes = points[index].value != points[index + 1].value
+      changeCounts[index] = changeCounts[index + 1] + (changes ? 1 : 0)
+    }
+    self.changeCounts = changeCounts
+  }
 
   /// The slopes that are tried besides those through two neighbouring points.
   private static let slopes: [Rational] = [0, 1, -1, 2, -2, 3, -3, 4, -4]
+  /// More units are not looked for: the choices of those active on the left would be too many.
+  private static let mostUnits = 8
   /// How many drawings are gone on with for each number of units.
   private static let mostDrawings = 4000
 
@@ -30,8 +45,10 @@ struct ZigzagSearch {
   func zigzag(
     mostUnits: Int, _ meter: inout Meter
   ) throws(Exhaustion) -> Zigzag? {
-    guard mostUnits > 0 else { return nil }
-    for unitCount in 1...mostUnits {
+    // Slopes up and down take turns, and between two of them lies a kink.
+    let fewestUnits = max(1, (changeCounts.first ?? 0) - 1)
+    guard fewestUnits <= min(mostUnits, Self.mostUnits) else { return nil }
+    for unitCount in fewestUnits...min(mostUnits, Self.mostUnits) {
       if let found = try zigzag(unitCount: unitCount, &meter) { return found }
     }
     return nil
@@ -52,13 +69,16 @@ struct ZigzagSearch {
         continue
       }
       // The last one put there is gone on with first: the straight line.
-      if drawing.kinks.count < unitCount {
+      let kinksLeft = unitCount - drawing.kinks.count
+      if kinksLeft >= max(1, changeCounts[drawing.point + 1]) {
         for slope in slopes(through: drawing.point + 1).reversed() {
           if let bent = bent(drawing, to: slope) { open.append(bent) }
         }
       }
       let (a, b) = (points[drawing.point], points[drawing.point + 1])
-      if a.value + drawing.slope * (b.at - a.at) == b.value {
+      if kinksLeft >= changeCounts[drawing.point + 1] - 1,
+        a.value + drawing.slope * (b.at - a.at) == b.value
+      {
         var straight = drawing
         straight.point += 1
         open.append(straight)

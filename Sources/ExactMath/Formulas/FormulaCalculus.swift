@@ -54,7 +54,8 @@ extension FormulaGraph {
     case .sqrt:
       return try quotient(constant(.one), try scaled(value, by: 2, &meter), &meter)
     case .sigmoid:
-      return try difference(value, try power(value, 2, &meter), &meter)
+      // As a product it has tight bounds on an interval.
+      return try product(value, try sum(.one, [(-.one, value)], &meter), &meter)
     case .tanh: return try sum(.one, [(-.one, try power(value, 2, &meter))], &meter)
     case .sin: return try smooth(.cos, a, &meter)
     case .cos: return try scaled(try smooth(.sin, a, &meter), by: -.one, &meter)

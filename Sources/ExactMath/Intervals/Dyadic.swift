@@ -29,19 +29,26 @@ package struct Dyadic: Sendable, Hashable {
     self.init(value.numerator, exponent: -zeros)
   }
 
-  private init(odd mantissa: Integer, exponent: Int) {
+  private init(oddOrZero mantissa: Integer, exponent: Int) {
     self.mantissa = mantissa
     self.exponent = exponent
   }
 
+  /// Wraps an odd mantissa.
+  @inline(__always)
+  init(odd mantissa: Int64, exponent: Int) {
+    self.mantissa = Integer(mantissa)
+    self.exponent = exponent
+  }
+
   /// The number 0.
-  static let zero = Dyadic(odd: 0, exponent: 0)
+  static let zero = Dyadic(oddOrZero: 0, exponent: 0)
   /// The number 1.
-  static let one = Dyadic(odd: 1, exponent: 0)
+  static let one = Dyadic(oddOrZero: 1, exponent: 0)
 
   /// The number `2^exponent`.
   static func powerOfTwo(_ exponent: Int) -> Dyadic {
-    Dyadic(odd: 1, exponent: exponent)
+    Dyadic(oddOrZero: 1, exponent: exponent)
   }
 }
 
@@ -65,12 +72,12 @@ extension Dyadic {
 
   /// The number of the opposite sign.
   package static prefix func - (a: Dyadic) -> Dyadic {
-    Dyadic(odd: -a.mantissa, exponent: a.exponent)
+    Dyadic(oddOrZero: -a.mantissa, exponent: a.exponent)
   }
 
   /// The number times `2^distance`.
   func scaled(by distance: Int) -> Dyadic {
-    isZero ? self : Dyadic(odd: mantissa, exponent: exponent + distance)
+    isZero ? self : Dyadic(oddOrZero: mantissa, exponent: exponent + distance)
   }
 
   /// The greatest integer that is no greater than the number times `2^fractionBits`.
@@ -92,6 +99,12 @@ extension Dyadic: Comparable {
     if sign != otherSign { return sign < otherSign ? .less : .greater }
     let (top, otherTop) = (top, other.top)
     if top != otherTop { return (top < otherTop) == (sign > 0) ? .less : .greater }
+    if let x = smallMantissa, let y = other.smallMantissa {
+      // Shifted up to the same length, they have the same unit.
+      let left = x << Int64(x.magnitude.leadingZeroBitCount - 1)
+      let right = y << Int64(y.magnitude.leadingZeroBitCount - 1)
+      return left < right ? .less : left == right ? .equal : .greater
+    }
     // The exponents differ by no more than the mantissas' lengths.
     let distance = exponent - other.exponent
     return distance > 0

@@ -22,6 +22,12 @@ extension Dyadic {
     _ mantissa: Integer, exponent: Int, bits: Int, _ rounding: Rounding
   ) -> Dyadic? {
     let excess = mantissa.bitWidth - bits
+    if excess > 0, bits <= smallBits {
+      let (magnitude, isInexact, shift) = mantissa.withLimbs { leadingBits(of: $0) }
+      return roundedSmall(
+        isNegative: mantissa.isNegative, magnitude: magnitude, isInexact: isInexact,
+        exponent: exponent + shift, bits: bits, rounding)
+    }
     if excess <= 0 { return Dyadic(mantissa, exponent: exponent).withinLimits(rounding) }
     // A shift to the right rounds down; up is one more, unless nothing was dropped.
     var kept = mantissa >> excess
@@ -36,7 +42,7 @@ extension Dyadic {
 
   /// The number itself where its exponent is admitted; otherwise the next number on the side of the
   /// rounding that is, and nil for infinity.
-  private func withinLimits(_ rounding: Rounding) -> Dyadic? {
+  func withinLimits(_ rounding: Rounding) -> Dyadic? {
     let (top, limit) = (top, Self.exponentLimit)
     if top > limit {
       // The magnitude is 2^limit or more.
@@ -71,10 +77,17 @@ extension Dyadic {
     if b.isZero { return a.rounded(bits: bits, rounding) }
     let isFirstLarger = a.top >= b.top
     let (large, small) = isFirstLarger ? (a, b) : (b, a)
-    let floor = large.top - bits - 3
+    if bits <= smallBits, let x = large.smallMantissa, let y = small.smallMantissa,
+      let sum = smallSum(
+        x, exponent: large.exponent, y, exponent: small.exponent, bits: bits, rounding)
+    {
+      return sum
+    }
+    let floor = min(large.top - bits - 3, large.exponent)
     if small.top > floor { return (large + small).rounded(bits: bits, rounding) }
-    // The smaller number lies below what the result can hold, perhaps very far below. Zero or
-    // 2^floor, which its magnitude does not reach, stands in for it on the side of the rounding.
+    // The smaller number lies below the last bits of the larger one and of the result, perhaps very
+    // far below. Zero or 2^floor, which its magnitude does not reach, stands in for it on the side
+    // of the rounding, and gives the same result.
     switch (small.isNegative, rounding) {
     case (false, .down), (true, .up): return large.rounded(bits: bits, rounding)
     case (false, .up): return (large + .powerOfTwo(floor)).rounded(bits: bits, rounding)
@@ -86,16 +99,23 @@ extension Dyadic {
   package static func product(
     _ a: Dyadic, _ b: Dyadic, bits: Int, _ rounding: Rounding
   ) -> Dyadic? {
-    rounded(
-      a.mantissa * b.mantissa, exponent: a.exponent + b.exponent, bits: bits, rounding)
+    let exponent = a.exponent + b.exponent
+    if bits <= smallBits, let x = a.smallMantissa, let y = b.smallMantissa {
+      return smallProduct(x, y, exponent: exponent, bits: bits, rounding)
+    }
+    return rounded(a.mantissa * b.mantissa, exponent: exponent, bits: bits, rounding)
   }
 
   /// `a / b`, where `b` is not zero.
   package static func quotient(
     _ a: Dyadic, _ b: Dyadic, bits: Int, _ rounding: Rounding
   ) -> Dyadic? {
-    quotient(
-      a.mantissa, b.mantissa, exponent: a.exponent - b.exponent, bits: bits, rounding)
+    let exponent = a.exponent - b.exponent
+    if a.isZero { return .zero }
+    if bits <= smallBits, let x = a.smallMantissa, let y = b.smallMantissa {
+      return smallQuotient(x, y, exponent: exponent, bits: bits, rounding)
+    }
+    return quotient(a.mantissa, b.mantissa, exponent: exponent, bits: bits, rounding)
   }
 
   /// `a / b * 2^exponent`, where `b` is not zero.

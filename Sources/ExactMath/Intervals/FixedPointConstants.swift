@@ -7,24 +7,44 @@ enum FixedPointConstants {
 
   /// `pi`
   static func pi(fractionLimbs: Int) -> Integer {
-    if let stored = leading(fractionLimbs, of: storedPi) { return stored }
+    if fractionLimbs <= storedLimbs { return leadingPi[fractionLimbs] }
     // Machin, 1706.
     return combination([(16, 5), (-4, 239)], isAlternating: true, fractionLimbs: fractionLimbs)
   }
 
   /// The natural logarithm of 2.
   static func logarithmOfTwo(fractionLimbs: Int) -> Integer {
-    if let stored = leading(fractionLimbs, of: storedLogarithmOfTwo) { return stored }
+    if fractionLimbs <= storedLimbs { return leadingLogarithmOfTwo[fractionLimbs] }
     // 2 atanh(1/k) is the logarithm of (k+1)/(k-1), and (27/25)^9 (4800/4802) (8750/8748)^4 = 2.
     return combination(
       [(18, 26), (-2, 4801), (8, 8749)], isAlternating: false, fractionLimbs: fractionLimbs)
   }
 
-  /// The first limbs of a stored constant, rounded down; nil where more are asked for.
-  private static func leading(_ fractionLimbs: Int, of stored: [UInt64]) -> Integer? {
-    if fractionLimbs > storedLimbs { return nil }
-    return Integer(
-      isNegative: false, limbs: [UInt64](stored[(storedLimbs - fractionLimbs)...]))
+  /// `2 / sqrt(pi)`
+  static func twoOverRootOfPi(fractionLimbs: Int) -> Integer {
+    if fractionLimbs <= storedLimbs { return leadingTwoOverRootOfPi[fractionLimbs] }
+    // One limb more than wanted, below which all errors remain: pi is up to two units too small, so
+    // that its root is less than two units off, and the quotient less than four.
+    let bits = 64 * (fractionLimbs + 1)
+    let pi = pi(fractionLimbs: fractionLimbs + 1)
+    guard let root = (pi << bits).integerSquareRoot?.root else { return .zero }
+    let quotient = (Integer.one << (2 * bits + 1)) / root
+    return (quotient - 4) >> 64
+  }
+
+  /// `pi` with each number of limbs behind the point that is stored.
+  private static let leadingPi = leading(storedPi)
+  /// The logarithm of 2 with each number of limbs behind the point that is stored.
+  private static let leadingLogarithmOfTwo = leading(storedLogarithmOfTwo)
+
+  /// `2 / sqrt(pi)` with each number of limbs behind the point that is stored.
+  private static let leadingTwoOverRootOfPi = leading(storedTwoOverRootOfPi)
+
+  /// A stored constant rounded down to each number of limbs behind the point.
+  private static func leading(_ stored: [UInt64]) -> [Integer] {
+    (0...storedLimbs).map { count in
+      Integer(isNegative: false, limbs: [UInt64](stored[(storedLimbs - count)...]))
+    }
   }
 
   /// The sum of `c * atan(1/k)`, or of `c * atanh(1/k)`, over pairs of a factor and a `k`.
@@ -73,5 +93,14 @@ enum FixedPointConstants {
     0xED2E_AE35_C138_2144, 0x5595_52FB_4AFA_1B10, 0xE7B8_7620_6DEB_AC98,
     0x8A0D_175B_8BAA_FA2B, 0x40F3_4326_7298_B62D, 0xC9E3_B398_03F2_F6AF,
     0xB172_17F7_D1CF_79AB,
+  ]
+
+  /// The digits of `2 / sqrt(pi)`, rounded down, in units of `2^-640`; the least significant limb
+  /// first.
+  private static let storedTwoOverRootOfPi: [UInt64] = [
+    0x3845_E8FE_F6FF_6AF9, 0xA4AC_3B98_489B_8CBD, 0xE9EE_DF0E_FFFD_84A2,
+    0x7A3E_9DDC_91C3_94F0, 0x8180_6C12_D98F_35D7, 0x80EB_39F0_B24E_1E22,
+    0x7342_B061_99CC_4161, 0x2813_41D7_587C_EA2E, 0xE3A9_14FE_D7FD_8688,
+    0x20DD_7504_29B6_D11A, 0x0000_0000_0000_0001,
   ]
 }

@@ -1,7 +1,8 @@
 extension IntervalArithmetic {
   /// The error function of the numbers of an interval.
   public func erf(_ x: Interval, _ meter: inout Meter) throws(Exhaustion) -> Interval {
-    try charge(series: x, weight: 20, &meter)
+    try charge(series: x, weight: 8, &meter)
+    try charge(constantOf: fractionLimbs(sparing: 108), &meter)
     return increasing(x, from: Dyadic(-1), to: .one) { errorFunction($0) }
   }
 
@@ -12,33 +13,32 @@ extension IntervalArithmetic {
 
   /// The error function of a positive number.
   private func positiveErrorFunction(_ x: Dyadic) -> Interval {
-    let inner = refined(by: 12)
-    let factor = inner.twoOverRootOfPi
     if x.top < -precision / 2 - 2 {
       // 2/sqrt(pi) (x - x^3 / 3) <= erf x <= 2/sqrt(pi) x
-      return rounded(inner.product(factor, alternating(x, cubeOver: 3)))
+      let inner = refined(by: 8)
+      let limbs = fractionLimbs(sparing: 16)
+      let factor = FixedPointEnclosure(
+        floor: FixedPointConstants.twoOverRootOfPi(fractionLimbs: limbs), slack: 2,
+        fractionBits: 64 * limbs)
+      return rounded(
+        inner.product(
+          factor.interval(bits: inner.precision), inner.alternating(x, cubeOver: 3)))
     }
-    // A whole number no greater than x^2; beyond 2^22 the precision matters no more.
+    // A whole number no greater than x^2; beyond 2^21 the precision matters no more.
     let square = x * x
     let whole = square.top > 22 ? 1 << 21 : Int(exactly: square.floor(fractionBits: 0)) ?? 0
     // 1 - erf x < e^(-x^2) < 2^(-23/16 x^2)
-    if whole * 23 / 16 >= precision + 2 {
-      return Interval(
-        from: Dyadic.sum(
-          .one, -.powerOfTwo(-precision - 2), bits: precision, .down), to: .one)
-    }
-    let series = inner.errorSeries(square, whole: whole)
-    let product = inner.product(
-      inner.product(factor, Interval(x)), inner.product(inner.exponential(-square), series))
-    return rounded(product).intersection(with: Interval(from: .zero, to: .one)) ?? .one
+    if whole * 23 / 16 >= precision + 2 { return justBelowOne }
+    return errorSeries(x, square, whole: whole).intersection(
+      with: Interval(from: .zero, to: .one)) ?? .one
   }
 
-  /// `1 + y/3 + y^2/(3*5) + ...` for `y = 2 x^2`, where `whole <= x^2 < whole + 1`.
+  /// The error function of a positive number, where `whole <= x^2 < whole + 1`, by a series of
+  /// positive terms: `2/sqrt(pi) x e^(-x^2) (1 + y/3 + y^2/(3*5) + ...)` for `y = 2 x^2`.
   ///
-  /// With it, `erf x = 2/sqrt(pi) x e^(-x^2) (1 + y/3 + y^2/(3*5) + ...)`: all terms are positive.
   /// Source: Abramowitz and Stegun, 7.1.6.
-  private func errorSeries(_ square: Dyadic, whole: Int) -> Interval {
-    let fractionLimbs = fractionLimbs(sparing: 40)
+  private func errorSeries(_ x: Dyadic, _ square: Dyadic, whole: Int) -> Interval {
+    let fractionLimbs = fractionLimbs(sparing: 44)
     let bits = 64 * fractionLimbs
     // The sum S is less than e^(x^2) < 2^(3/2 x^2), since 3 * 5 * ... * (2 i + 1) > 2^i i!. So is
     // each term, and its divisor less than 2^32.
@@ -52,17 +52,21 @@ extension IntervalArithmetic {
     // before it. So the sum s found is short of S by less than `(termCount + 1) S` units, a small
     // part of S, and therefore by less than twice as many parts of s.
     let sum = series.sum
-    let slack = ((sum * Integer(2 * (series.termCount + 1))) >> bits) + 1
-    return FixedPointEnclosure(floor: sum, slack: slack, fractionBits: bits)
-      .interval(bits: precision)
-  }
+    let sumSlack = ((sum * Integer(2 * (series.termCount + 1))) >> bits) + 1
 
-  /// `2 / sqrt(pi)`
-  private var twoOverRootOfPi: Interval {
-    let limbs = fractionLimbs(sparing: 8)
-    let pi = FixedPointEnclosure(
-      floor: FixedPointConstants.pi(fractionLimbs: limbs), slack: 2, fractionBits: 64 * limbs
-    ).interval(bits: precision)
-    return quotient(Interval(2), squareRootWherePositive(pi)) ?? .reals
+    let (exponential, scale) = Self.scaledExponential(-square, fractionLimbs: fractionLimbs)
+    let constant = FixedPointConstants.twoOverRootOfPi(fractionLimbs: fractionLimbs)
+    // The constant, less than 1.2, is known up to 2 units; the exponential, less than 2.2, up to e
+    // units: their product up to 1.2 e + 4.4 units, and less than one each for the shift and for the
+    // product of what is unknown.
+    let factor = (constant * exponential.floor) >> bits
+    let factorSlack = exponential.slack * 2 + 7
+    // The same again: what one factor is unknown by, times the other, and one for the shift.
+    let floor = (factor * sum) >> bits
+    let unknown = factor * sumSlack + (sum + sumSlack) * factorSlack
+    let slack = (unknown >> bits) + 2
+    return FixedPointEnclosure(
+      floor: floor * x.mantissa, slack: slack * x.mantissa, fractionBits: bits
+    ).interval(scaledBy: scale + x.exponent, bits: precision)
   }
 }

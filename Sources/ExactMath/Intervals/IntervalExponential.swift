@@ -36,62 +36,71 @@ extension IntervalArithmetic {
         ? Interval(from: .zero, to: .powerOfTwo(-Dyadic.exponentLimit))
         : Interval(from: .powerOfTwo(Dyadic.exponentLimit - 1), to: nil)
     }
-    // 40 bits to spare for the errors that `exponential(ofReduced:)` counts.
     let limbs = fractionLimbs(sparing: 40)
-    let (twos, rest) = dividedByLogarithmOfTwo(x, fractionLimbs: limbs)
-    return Self.exponential(ofReduced: rest, fractionLimbs: limbs)
-      .interval(scaledBy: twos, bits: precision)
+    let (value, scale) = Self.scaledExponential(x, fractionLimbs: limbs)
+    return value.interval(scaledBy: scale, bits: precision)
   }
 
   /// The arguments whose exponentials are computed lie below 2 to this power.
-  private static let exponentialTop = 21
+  static let exponentialTop = 21
 
-  /// Writes `x = twos * log 2 + rest`, with `0 <= rest < 3/4`.
-  private func dividedByLogarithmOfTwo(
+  /// The exponential `value * 2^scale` of a number of magnitude less than 2^21, with a value from 1
+  /// to 2.2 that is known up to 2^36 units.
+  static func scaledExponential(
     _ x: Dyadic, fractionLimbs: Int
-  ) -> (twos: Int, rest: FixedPointEnclosure) {
+  ) -> (value: FixedPointEnclosure, scale: Int) {
     let bits = 64 * fractionLimbs
-    let logarithm = FixedPointConstants.logarithmOfTwo(fractionLimbs: fractionLimbs + 1)
     let argument = x.floor(fractionBits: bits)
-    var twos = argument.floorQuotientAndRemainder(dividingBy: logarithm >> 64).quotient
+    let logarithm = FixedPointConstants.logarithmOfTwo(fractionLimbs: fractionLimbs)
+    var scale = approximateQuotientByLogarithmOfTwo(x)
     while true {
-      // In units: the argument is less than one unit too small, the product of less than 2^23 and a
-      // logarithm known to 2^-63 units less than one unit off, and the shift loses less than one.
-      let rest = ((argument << 64) - twos * logarithm) >> 64
-      // So the truth lies between one unit below and three above. A rest that might be negative is
-      // made positive by one logarithm of 2.
-      if rest >= 1 {
-        return (
-          Int(exactly: twos) ?? 0,
-          FixedPointEnclosure(floor: rest - 1, slack: 4, fractionBits: bits)
-        )
+      // x = scale * log 2 + rest: in units, the argument is less than one unit too small, the
+      // logarithm at most two.
+      let rest = scale == 0 ? argument : argument - logarithm * Integer(scale)
+      let error = 2 * abs(scale)
+      let floor = error == 0 ? rest : rest - Integer(error)
+      if floor.isNegative {
+        // The rest might be negative, and is about 0. One logarithm of 2 makes it positive.
+        scale -= 1
+        continue
       }
-      twos -= 1
+      let reduced = FixedPointEnclosure(
+        floor: floor, slack: Integer(2 * error + 1), fractionBits: bits)
+      return (exponential(ofReduced: reduced), scale)
     }
   }
 
-  /// The exponential of a number from 0 to 3/4 that is known up to 4 units: from 1 to 2.2.
+  /// The whole part of `x / log 2`, or a number so near that it leaves a rest from -2^-18 to
+  /// `log 2 + 2^-18`.
+  private static func approximateQuotientByLogarithmOfTwo(_ x: Dyadic) -> Int {
+    // In units of 2^-40: x, of at most 61 bits, and log 2, which is less than one unit greater; as
+    // the quotient has fewer than 22 bits, all errors together are less than 2^22 units.
+    let units = Int64(exactly: x.floor(fractionBits: 40)) ?? 0
+    let logarithm: Int64 = 762_123_384_785
+    let quotient = units / logarithm
+    return Int(units < quotient * logarithm ? quotient - 1 : quotient)
+  }
+
+  /// The exponential of a number from 0 to 3/4: from 1 to 2.2.
   ///
   /// The argument is halved `k` times, and the result squared as often.
-  static func exponential(
-    ofReduced x: FixedPointEnclosure, fractionLimbs: Int
-  ) -> FixedPointEnclosure {
+  static func exponential(ofReduced x: FixedPointEnclosure) -> FixedPointEnclosure {
+    let fractionLimbs = x.fractionBits / 64
     let halvings = min(12, 6 + fractionLimbs)
-    // What 4 units have become, and one for the shift: less than 2 units.
-    let argument = x.floor >> halvings
-    let series = FixedPointSeries(of: argument, fractionLimbs: fractionLimbs) { $0 }
-    // The sum of the series is e^(3/4 / 2^7) < 1.01: less than `2 termCount` units are lost, and
-    // 2 units of the argument add less than 3 units.
-    var slack = Int64(2 * series.termCount + 3)
+    let series = FixedPointSeries(
+      of: x.floor >> halvings, fractionLimbs: fractionLimbs, squarings: halvings
+    ) { $0 }
+    // What the slack of the argument has become, one for the shift and one for the slack's own.
+    // The sum of the series is less than e^(3/4 / 2^7) < 1.01: less than `2 termCount` units are
+    // lost, and an argument greater by s units gives less than 2 s units more.
+    var slack = (x.slack >> halvings) + 2
+    slack = slack + slack + Integer(2 * series.termCount)
     for _ in 0..<halvings {
       // A number v from 1 to 1.46, known up to s units u: (v + s u)^2 - v^2 is less than
-      // (2.92 + s u) s u, and the rounding loses one unit more. As s < 2^40 units are less than
-      // 2^-20 (3^12 times the slack to begin with is), 3 s + 1 units are enough.
-      slack = 3 * slack + 1
+      // (2.92 + s u) s u, and the rounding loses one unit more. As s stays below 2^36 units, and
+      // below 2^32 where these are 2^-64, 3 s + 1 units are enough.
+      slack = slack + slack + slack + 1
     }
-    return FixedPointEnclosure(
-      floor: FixedPointSeries.squared(
-        series.sum, times: halvings, fractionLimbs: fractionLimbs),
-      slack: Integer(slack), fractionBits: 64 * fractionLimbs)
+    return FixedPointEnclosure(floor: series.sum, slack: slack, fractionBits: x.fractionBits)
   }
 }

@@ -78,15 +78,15 @@ extension IntervalArithmetic {
     let bits = 64 * fractionLimbs
     let floor = y.lowerEnd?.floor(fractionBits: bits) ?? 0
     let ceiling = (y.upperEnd?.floor(fractionBits: bits) ?? 0) + 1
-    let series = FixedPointSeries(arctangentSeriesOf: floor, fractionLimbs: fractionLimbs)
+    let series = FixedPointSeries(
+      arctangentSeriesOf: floor, isAlternating: isAlternating, fractionLimbs: fractionLimbs)
     // Sums of less than 4/3: less than `termCount * (4/3 + 1)` units are lost, of either sign in an
     // alternating sum. The derivative by y is at most 1/3 + 2/5 y + ... < 1 in magnitude.
     let lost = Integer(3 * series.termCount)
     let width = ceiling - floor
     if isAlternating {
       return FixedPointEnclosure(
-        floor: series.alternatingSum - lost - width, slack: lost + lost + width,
-        fractionBits: bits)
+        floor: series.sum - lost - width, slack: lost + lost + width, fractionBits: bits)
     }
     return FixedPointEnclosure(floor: series.sum, slack: lost + width, fractionBits: bits)
   }
@@ -105,8 +105,7 @@ extension IntervalArithmetic {
     let argument = x.floor(fractionBits: bits)
     let guess = guessedLogarithm(x) << (bits - guessBits)
     let power = exponential(
-      ofReduced: FixedPointEnclosure(floor: guess, slack: 0, fractionBits: bits),
-      fractionLimbs: fractionLimbs)
+      ofReduced: FixedPointEnclosure(floor: guess, slack: 0, fractionBits: bits))
     // Numerator and denominator of z, and the number of units that z may lie below and above what
     // they give. For numbers a and b, each from 3/4 up to 2.2, one of them at least 1, the
     // derivatives of (a - b) / (a + b) are 2 b / (a + b)^2 and -2 a / (a + b)^2, of magnitude less

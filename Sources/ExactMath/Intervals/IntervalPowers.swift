@@ -30,11 +30,18 @@ extension IntervalArithmetic {
       to: x.upperEnd.flatMap { endPower($0, exponent, .up) })
   }
 
+  private static let greatestExactExponent: UInt = 8
+
   /// A power of a number that is not negative; nil is infinity.
   ///
   /// Products of bounds from one side are bounds from that side, since no factor is negative.
   private func endPower(_ x: Dyadic, _ exponent: UInt, _ rounding: Rounding) -> Dyadic? {
-    if exponent == 1 { return x.rounded(bits: precision, rounding) }
+    if exponent <= Self.greatestExactExponent {
+      // The exact power is not much longer than what is rounded in between otherwise.
+      return .rounded(
+        x.mantissa.power(Int(exponent)), exponent: x.exponent * Int(exponent), bits: precision,
+        rounding)
+    }
     var bit = UInt.bitWidth - exponent.leadingZeroBitCount - 1
     // The errors of all steps together count as the exponent times one: its bits more, and a few.
     let bits = precision + bit + 8

@@ -29,13 +29,10 @@ extension IntervalArithmetic {
     _ x: Interval, quarters: Int, _ meter: inout Meter
   ) throws(Exhaustion) -> Interval {
     guard let lower = x.lowerEnd, let upper = x.upperEnd else { return Self.allValues }
-    let top = max(lower.top, upper.top)
-    if top > Self.greatestTop { return Self.allValues }
-    try charge(series: x, weight: 4, &meter)
-    try charge(constantOf: fractionLimbs(sparing: 128 + 2 * max(0, top)), &meter)
-    let first = sine(lower, quarters: quarters)
+    if max(lower.top, upper.top) > Self.greatestTop { return Self.allValues }
+    let first = try sine(lower, quarters: quarters, &meter)
     if lower == upper { return first.value }
-    let last = sine(upper, quarters: quarters)
+    let last = try sine(upper, quarters: quarters, &meter)
     // The sine is 1 where the quarter turns before the argument are 1 more than a multiple of 4,
     // and -1 where they are 3 more. The turning points from the first end on are counted from the
     // quarter that certainly contains or precedes it, those up to the last end to the quarter that
@@ -64,7 +61,10 @@ extension IntervalArithmetic {
   }
 
   /// `sin(x + quarters * pi/2)` for a number.
-  private func sine(_ x: Dyadic, quarters: Int) -> Sine {
+  private func sine(
+    _ x: Dyadic, quarters: Int, _ meter: inout Meter
+  ) throws(Exhaustion) -> Sine {
+    try charge(series: Interval(x), weight: 4, &meter)
     if x.isZero {
       return Sine(
         value: quarters == 0 ? .zero : .one, earliestQuarter: Integer(quarters),
@@ -78,15 +78,19 @@ extension IntervalArithmetic {
         latestQuarter: quarter)
     }
     // 40 bits to spare, and as many as the argument has leading zeros. A value that is near 0 for
-    // another reason, an argument near a multiple of pi/2, takes a second attempt.
+    // another reason, an argument near a multiple of pi/2, takes a second attempt; such an argument
+    // is about as many bits long as the value has leading zeros.
     var spare = 40 + max(0, -x.top)
+    let greatestSpare = 104 + precision + x.mantissa.bitWidth
     while true {
       let limbs = fractionLimbs(sparing: spare)
+      try charge(constantOf: limbs + max(0, x.top) / 64 + 1, &meter)
       let reduced = QuarterTurns(x, fractionLimbs: limbs)
       let value = reduced.sine(addingQuarters: quarters)
       let correctBits = value.floor.bitWidth - value.slack.bitWidth
-      if correctBits < precision + 4, spare <= precision + 64 {
-        spare += max(64, precision + 4 - correctBits)
+      if correctBits < precision + 4, spare < greatestSpare {
+        spare = min(greatestSpare, spare + max(64, precision + 4 - correctBits))
+        try refined(by: spare).charge(series: Interval(x), weight: 4, &meter)
         continue
       }
       let earliest = reduced.quarters + Integer(quarters)

@@ -58,12 +58,12 @@ struct QuarterTurns {
     _ angle: Integer, bits: Int, firstFactor: UInt64
   ) -> (floor: Integer, slack: Integer) {
     let square = (angle * angle) >> bits
-    let series = FixedPointSeries(of: square, fractionLimbs: bits / 64) {
+    let series = FixedPointSeries(of: square, isAlternating: true, fractionLimbs: bits / 64) {
       (2 * $0 - 2 + firstFactor) * (2 * $0 - 1 + firstFactor)
     }
     let lost = Integer(2 * series.termCount)
     // The square is less than one unit too small, for which the series decreases by less than one.
-    return (series.alternatingSum - lost - 1, lost + lost + 1)
+    return (series.sum - lost - 1, lost + lost + 1)
   }
 
   private static func sine(_ angle: FixedPointEnclosure) -> FixedPointEnclosure {

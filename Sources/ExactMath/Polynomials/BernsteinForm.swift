@@ -66,8 +66,7 @@ struct BernsteinForm {
   ) throws(Exhaustion) -> (lower: BernsteinForm, upper: BernsteinForm) {
     let degree = coefficients.count - 1
     let bits = IntegerVector.bitWidth(coefficients) + Int64(degree)
-    try meter.chargeIntegerSums(degree + 8, bits: bits)
-    try meter.charge(degree, timesSteps: Int64(degree) / 2 * (1 + bits / 64))
+    for length in 0...degree { try meter.chargeIntegerSums(length + 4, bits: bits) }
     var row = coefficients
     var lower = [row[0] << degree]
     lower.reserveCapacity(coefficients.count)

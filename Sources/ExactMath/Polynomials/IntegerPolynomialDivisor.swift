@@ -17,13 +17,11 @@ extension IntegerPolynomial {
     // The divisor's leading coefficient divides this; images are scaled to have it.
     let lead = leadingCoefficient.greatestCommonDivisor(other.leadingCoefficient)
     var image = ModularImage()
-    var modulus = Primes.greatest
-    while true {
-      // The primes do not run out before the meter does: there are 10^8 of them.
-      guard let prime = Primes.previous(before: modulus) else { throw .steps }
-      modulus = prime
+    var nextPrime: UInt64? = Primes.greatest
+    while let prime = nextPrime {
+      try meter.charge(100 + lead.magnitudeBitWidth / 64)
+      nextPrime = Primes.previous(before: prime)
       let field = PrimeField(modulus: prime)
-      try meter.charge(200 + lead.magnitudeBitWidth / 64)
       let leadResidue = field.residue(of: lead)
       if leadResidue == 0 { continue }
       let divisor = try field.greatestCommonDivisor(
@@ -38,6 +36,8 @@ extension IntegerPolynomial {
         return candidate.withPositiveLead
       }
     }
+    // There are 10^8 of these primes: the meter ends before them.
+    throw .steps
   }
 
   /// The polynomial with the same roots, each of them simple; positive for great numbers.
@@ -47,6 +47,10 @@ extension IntegerPolynomial {
   func squareFreePart(_ meter: inout Meter) throws(Exhaustion) -> IntegerPolynomial {
     if degree <= 1 { return withPositiveLead }
     let derivative = try derivative(&meter).primitivePart(&meter)
+    if degree == 2 {
+      let isSquare = try quadraticDiscriminant(&meter).isZero
+      return (isSquare ? derivative : self).withPositiveLead
+    }
     let repeated = try greatestCommonDivisor(derivative, &meter)
     guard let quotient = try dividedExactly(by: repeated, &meter) else {
       preconditionFailure("a divisor divides")

@@ -41,7 +41,7 @@ struct IsolatedRoot: Sendable {
 // MARK: - Refinement
 
 extension IsolatedRoot {
-  /// The width of the interval; throws where the meter ends.
+  /// The width of the interval.
   func width(_ meter: inout Meter) throws(Exhaustion) -> Rational {
     try meter.chargeProduct(lower, upper)
     return upper - lower

@@ -4,14 +4,14 @@ extension MultivariatePolynomial {
     MultivariatePolynomial(orderedTerms: a.terms.map { Term(-$0.coefficient, $0.monomial) })
   }
 
-  /// The sum of two polynomials; throws where the meter ends.
+  /// The sum of two polynomials.
   public func adding(
     _ other: MultivariatePolynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {
     MultivariatePolynomial(orderedTerms: try Self.merged(terms, other.terms, &meter))
   }
 
-  /// The difference of two polynomials; throws where the meter ends.
+  /// The difference of two polynomials.
   public func subtracting(
     _ other: MultivariatePolynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {
@@ -19,7 +19,7 @@ extension MultivariatePolynomial {
     return try adding(-other, &meter)
   }
 
-  /// The polynomial times a number; throws where the meter ends.
+  /// The polynomial times a number.
   public func scaled(
     by factor: Rational, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {
@@ -30,8 +30,9 @@ extension MultivariatePolynomial {
       orderedTerms: terms.map { Term($0.coefficient * factor, $0.monomial) })
   }
 
-  /// The product of two polynomials; throws where the meter ends, and where a degree passes
-  /// `Monomial.highestDegree`.
+  /// The product of two polynomials.
+  ///
+  /// Throws too where a degree passes `Monomial.highestDegree`.
   public func multiplied(
     by other: MultivariatePolynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {
@@ -56,7 +57,9 @@ extension MultivariatePolynomial {
   }
 
   /// The polynomial raised to a power; anything to the power 0 is 1, and nil for a negative
-  /// exponent. Throws where the meter ends, and where a degree passes `Monomial.highestDegree`.
+  /// exponent.
+  ///
+  /// Throws too where a degree passes `Monomial.highestDegree`.
   public func power(
     _ exponent: Int, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial? {

@@ -1,6 +1,6 @@
 extension MultivariatePolynomial {
   /// The value at a point, the variable with index 0 first; nil where a variable that occurs has no
-  /// value. Throws where the meter ends.
+  /// value.
   public func value(
     at point: [Rational], _ meter: inout Meter
   ) throws(Exhaustion) -> Rational? {
@@ -22,7 +22,7 @@ extension MultivariatePolynomial {
     return sum
   }
 
-  /// The derivative with respect to a variable; throws where the meter ends.
+  /// The derivative with respect to a variable.
   public func partialDerivative(
     by variable: Int, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {
@@ -39,8 +39,9 @@ extension MultivariatePolynomial {
     return MultivariatePolynomial(orderedTerms: derivative)
   }
 
-  /// The polynomial with another put in for one of its variables; throws where the meter ends, and
-  /// where a degree passes `Monomial.highestDegree`.
+  /// The polynomial with another put in for one of its variables.
+  ///
+  /// Throws too where a degree passes `Monomial.highestDegree`.
   public func substituting(
     _ variable: Int, with other: MultivariatePolynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {

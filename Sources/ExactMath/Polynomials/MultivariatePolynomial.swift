@@ -1,5 +1,7 @@
 /// A polynomial in any number of variables with rational coefficients, of which it holds those that
 /// are not zero.
+///
+/// Products explode: the methods count the cost before they work, and throw where the meter ends.
 public struct MultivariatePolynomial: Sendable, Hashable {
   /// A multiple of a monomial.
   public struct Term: Sendable, Hashable {
@@ -113,7 +115,6 @@ extension MultivariatePolynomial {
   }
 
   /// The same polynomial in the one variable that occurs, if it is only one; a constant has none.
-  /// Throws where the meter ends.
   public func univariate(
     _ meter: inout Meter
   ) throws(Exhaustion) -> (variable: Int?, polynomial: Polynomial)? {

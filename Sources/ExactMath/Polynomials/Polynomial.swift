@@ -1,7 +1,7 @@
 /// A polynomial in one variable with rational coefficients, all of which it holds.
 ///
 /// The operators cost what their operands weigh; where input chooses these, the methods that take
-/// a `Meter` count the cost before they work.
+/// a `Meter` count the cost before they work, and throw where it ends.
 public struct Polynomial: Sendable, Hashable {
   /// The coefficients, that of the power 0 first; the last is not zero, and the polynomial 0 has
   /// none.

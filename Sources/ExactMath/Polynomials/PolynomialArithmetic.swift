@@ -41,6 +41,9 @@ extension Polynomial {
     if a.isEmpty || b.isEmpty { return .zero }
     if a.count == 1 { return Polynomial(b.map { a[0] * $0 }) }
     if b.count == 1 { return Polynomial(a.map { $0 * b[0] }) }
+    if a.count == 2, b.count == 2 {
+      return Polynomial([a[0] * b[0], a[0] * b[1] + a[1] * b[0], a[1] * b[1]])
+    }
     var product = [Rational](repeating: 0, count: a.count + b.count - 1)
     for i in a.indices where !a[i].isZero {
       for j in b.indices { product[i + j] += a[i] * b[j] }
@@ -72,7 +75,7 @@ extension Polynomial {
 // MARK: - With a meter
 
 extension Polynomial {
-  /// The sum of two polynomials; throws where the meter ends.
+  /// The sum of two polynomials.
   public func adding(
     _ other: Polynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> Polynomial {
@@ -80,7 +83,7 @@ extension Polynomial {
     return self + other
   }
 
-  /// The difference of two polynomials; throws where the meter ends.
+  /// The difference of two polynomials.
   public func subtracting(
     _ other: Polynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> Polynomial {
@@ -88,7 +91,7 @@ extension Polynomial {
     return self - other
   }
 
-  /// The polynomial times a number; throws where the meter ends.
+  /// The polynomial times a number.
   public func scaled(
     by factor: Rational, _ meter: inout Meter
   ) throws(Exhaustion) -> Polynomial {
@@ -96,7 +99,7 @@ extension Polynomial {
     return scaled(by: factor)
   }
 
-  /// The product of two polynomials; throws where the meter ends.
+  /// The product of two polynomials.
   public func multiplied(
     by other: Polynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> Polynomial {
@@ -113,7 +116,7 @@ extension Polynomial {
   }
 
   /// The polynomial raised to a power; anything to the power 0 is 1, and nil for a negative
-  /// exponent. Throws where the meter ends.
+  /// exponent.
   public func power(
     _ exponent: Int, _ meter: inout Meter
   ) throws(Exhaustion) -> Polynomial? {

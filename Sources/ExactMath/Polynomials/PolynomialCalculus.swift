@@ -12,7 +12,7 @@ extension Polynomial {
     }
   }
 
-  /// The value at a number; throws where the meter ends.
+  /// The value at a number.
   public func value(at x: Rational, _ meter: inout Meter) throws(Exhaustion) -> Rational {
     if degree <= 3 {
       guard var value = coefficients.last else { return 0 }
@@ -50,7 +50,7 @@ extension Polynomial {
     }
   }
 
-  /// The derivative; throws where the meter ends.
+  /// The derivative.
   public func derivative(_ meter: inout Meter) throws(Exhaustion) -> Polynomial {
     for coefficient in coefficients { try meter.chargeNumber(bits: coefficient.bitWidth + 64) }
     return derivative
@@ -66,14 +66,13 @@ extension Polynomial {
     return Polynomial(result)
   }
 
-  /// The polynomial of which this is the derivative and which is 0 at 0; throws where the meter
-  /// ends.
+  /// The polynomial of which this is the derivative and which is 0 at 0.
   public func antiderivative(_ meter: inout Meter) throws(Exhaustion) -> Polynomial {
     for coefficient in coefficients { try meter.chargeNumber(bits: coefficient.bitWidth + 64) }
     return antiderivative
   }
 
-  /// The polynomial with another put in for its variable; throws where the meter ends.
+  /// The polynomial with another put in for its variable.
   public func composed(
     with inner: Polynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> Polynomial {

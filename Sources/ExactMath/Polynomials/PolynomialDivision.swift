@@ -1,6 +1,6 @@
 extension Polynomial {
   /// The quotient and the remainder, whose degree is less than that of the divisor; nil when the
-  /// divisor is 0. Throws where the meter ends.
+  /// divisor is 0.
   public func quotientAndRemainder(
     dividingBy divisor: Polynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> (quotient: Polynomial, remainder: Polynomial)? {
@@ -25,8 +25,7 @@ extension Polynomial {
     return (Polynomial(quotient), Polynomial(rest))
   }
 
-  /// The polynomial of highest degree that divides both, with 1 in front; 0 for 0 and 0. Throws
-  /// where the meter ends.
+  /// The polynomial of highest degree that divides both, with 1 in front; 0 for 0 and 0.
   public func greatestCommonDivisor(
     _ other: Polynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> Polynomial {
@@ -38,7 +37,7 @@ extension Polynomial {
   }
 
   /// The polynomial with 1 in front that has the same roots, real and complex, each of them simple;
-  /// 0 for 0. Throws where the meter ends.
+  /// 0 for 0.
   public func squareFreePart(_ meter: inout Meter) throws(Exhaustion) -> Polynomial {
     try IntegerPolynomial(signsOf: self, &meter).squareFreePart(&meter).monic(&meter)
   }

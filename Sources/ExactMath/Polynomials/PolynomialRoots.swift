@@ -1,9 +1,9 @@
 extension Polynomial {
   /// The real roots from one number to another, both included, each once and in ascending order;
-  /// nil for the polynomial 0, of which every number is a root. Throws where the meter ends.
+  /// nil for the polynomial 0, of which every number is a root.
   ///
-  /// An end that is nil lies at infinity. Roots that are rational are always given as rationals. The
-  /// enclosure of an irrational root lies between the ends, and has no other root inside.
+  /// An end that is nil lies at infinity. Roots that are rational are always given as rationals.
+  /// The enclosure of an irrational root lies between the ends, and has no other root inside.
   public func realRoots(
     from lower: Rational? = nil, to upper: Rational? = nil, _ meter: inout Meter
   ) throws(Exhaustion) -> [RealAlgebraicNumber]? {

@@ -19,8 +19,7 @@ public struct WeightedSquare: Sendable, Hashable {
 }
 
 extension MultivariatePolynomial {
-  /// The least value over all real points, exactly; nil when the degree is above 2. Throws where
-  /// the meter ends.
+  /// The least value over all real points, exactly; nil when the degree is above 2.
   public func quadraticMinimum(
     _ meter: inout Meter
   ) throws(Exhaustion) -> QuadraticMinimum? {

@@ -3,7 +3,7 @@
 /// An irrational one is held as a polynomial and an interval in which it is the only root. A number
 /// that can be rational is never held in that way: so `rational` is nil for irrational ones alone.
 /// There is no `==`, as comparing costs what the polynomials make it cost: see
-/// `order(relativeTo:_:)`.
+/// `order(relativeTo:_:)`. All that takes a `Meter` throws where it ends.
 public struct RealAlgebraicNumber: Sendable {
   enum Storage: Sendable {
     case rational(Rational)
@@ -33,7 +33,9 @@ public struct RealAlgebraicNumber: Sendable {
   public var isRational: Bool { rational != nil }
 
   /// The polynomial without multiple roots of which the number is one: integer coefficients without
-  /// a common divisor, the first one positive. It is not always the one of least degree.
+  /// a common divisor, the first one positive.
+  ///
+  /// It is not always the one of least degree.
   public var definingPolynomial: Polynomial {
     switch storage {
     case .rational(let value):
@@ -63,7 +65,7 @@ public struct RealAlgebraicNumber: Sendable {
 
 extension RealAlgebraicNumber {
   /// The same number with an enclosure that is no wider than asked for; a width that is not
-  /// positive asks for nothing. Throws where the meter ends.
+  /// positive asks for nothing.
   public func refined(
     toWidth width: Rational, _ meter: inout Meter
   ) throws(Exhaustion) -> RealAlgebraicNumber {
@@ -72,12 +74,15 @@ extension RealAlgebraicNumber {
     return RealAlgebraicNumber(root)
   }
 
-  /// The greatest integer that is not greater; throws where the meter ends.
+  /// The greatest integer that is not greater.
   public func floor(_ meter: inout Meter) throws(Exhaustion) -> Integer {
     switch storage {
-    case .rational(let value): return value.floor
+    case .rational(let value):
+      try meter.chargeIntegerProducts(1, bits: value.bitWidth, by: value.bitWidth)
+      return value.floor
     case .irrational(var root):
       while true {
+        try meter.chargeIntegerProducts(2, bits: root.lower.bitWidth, by: root.upper.bitWidth)
         let floor = root.lower.floor
         // The number is no integer, and so lies above its floor and below its ceiling.
         if root.upper <= Rational(floor + 1) { return floor }
@@ -87,7 +92,7 @@ extension RealAlgebraicNumber {
   }
 
   /// The floating-point number nearest to the number (never halfway between two, if it is
-  /// irrational), by the rules of `Rational.nearestDouble`; throws where the meter ends.
+  /// irrational), by the rules of `Rational.nearestDouble`.
   public func nearestDouble(_ meter: inout Meter) throws(Exhaustion) -> Double {
     switch storage {
     case .rational(let value):
@@ -96,6 +101,8 @@ extension RealAlgebraicNumber {
     case .irrational(var root):
       var bits = try root.bitsBeyond(60, &meter)
       while true {
+        try meter.chargeNumber(bits: root.lower.bitWidth)
+        try meter.chargeNumber(bits: root.upper.bitWidth)
         let (low, high) = (root.lower.nearestDouble, root.upper.nearestDouble)
         // Of two zeros, the one on the side of the number.
         if low == high { return root.lower.isNegative ? low : high }
@@ -106,7 +113,7 @@ extension RealAlgebraicNumber {
   }
 
   /// The number rounded to so many significant digits (at least one), in the notation of
-  /// `Rational.decimal(significantDigits:)`; throws where the meter ends.
+  /// `Rational.decimal(significantDigits:)`.
   public func decimal(
     significantDigits: Int, _ meter: inout Meter
   ) throws(Exhaustion) -> String {
@@ -142,13 +149,17 @@ extension IsolatedRoot {
     while true {
       let nearest = lower.isNegative ? -upper : lower
       if !nearest.isZero {
-        let ratio = try width(&meter) / nearest
-        let excess =
-          ratio.numerator.magnitudeBitWidth - ratio.denominator.magnitudeBitWidth + 1
+        let width = try width(&meter)
+        let excess = Self.logarithmBound(width) - Self.logarithmBound(nearest) + 2
         return max(1, Int(clamping: precision + excess))
       }
       try refine(bits: step, &meter)
       step = min(2 * step, 1 << 12)
     }
+  }
+
+  /// A bound on the binary logarithm of a positive rational, by less than 2 too great.
+  private static func logarithmBound(_ x: Rational) -> Int64 {
+    x.numerator.magnitudeBitWidth - x.denominator.magnitudeBitWidth + 1
   }
 }

@@ -9,7 +9,7 @@ extension RealAlgebraicNumber {
     }
   }
 
-  /// How the number stands to a rational; throws where the meter ends.
+  /// How the number stands to a rational.
   public func order(
     relativeTo x: Rational, _ meter: inout Meter
   ) throws(Exhaustion) -> Ordering {
@@ -21,7 +21,7 @@ extension RealAlgebraicNumber {
     }
   }
 
-  /// How the number stands to another, exactly; throws where the meter ends.
+  /// How the number stands to another, exactly.
   public func order(
     relativeTo other: RealAlgebraicNumber, _ meter: inout Meter
   ) throws(Exhaustion) -> Ordering {
@@ -32,14 +32,14 @@ extension RealAlgebraicNumber {
     case (.irrational(var a), .irrational(var b)):
       // Numbers that are far apart need no more than this; for others it costs little.
       for _ in 0..<2 {
-        if let order = a.orderOfIntervals(b) { return order }
+        if let order = try a.orderOfIntervals(b, &meter) { return order }
         try a.refine(bits: 4, &meter)
         try b.refine(bits: 4, &meter)
       }
       if try a.isEqual(to: b, &meter) { return .equal }
       var bits = 8
       while true {
-        if let order = a.orderOfIntervals(b) { return order }
+        if let order = try a.orderOfIntervals(b, &meter) { return order }
         try a.refine(bits: bits, &meter)
         try b.refine(bits: bits, &meter)
         bits = min(2 * bits, 1 << 12)
@@ -47,15 +47,14 @@ extension RealAlgebraicNumber {
     }
   }
 
-  /// Whether the number is the same as another, exactly; throws where the meter ends.
+  /// Whether the number is the same as another, exactly.
   public func isEqual(
     to other: RealAlgebraicNumber, _ meter: inout Meter
   ) throws(Exhaustion) -> Bool {
     try order(relativeTo: other, &meter) == .equal
   }
 
-  /// The sign, -1, 0 or 1, that a polynomial has at the number, exactly; throws where the meter
-  /// ends.
+  /// The sign, -1, 0 or 1, that a polynomial has at the number, exactly.
   public func sign(
     of polynomial: Polynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> Int {
@@ -68,8 +67,7 @@ extension RealAlgebraicNumber {
   }
 
   /// The simplest rational strictly between two numbers, by the rule of
-  /// `Rational.simplest(between:and:)`; nil where the first is not less than the second. Throws
-  /// where the meter ends.
+  /// `Rational.simplest(between:and:)`; nil where the first is not less than the second.
   public static func simplestRational(
     between lower: RealAlgebraicNumber, and upper: RealAlgebraicNumber, _ meter: inout Meter
   ) throws(Exhaustion) -> Rational? {
@@ -103,7 +101,11 @@ extension RealAlgebraicNumber {
 
 extension IsolatedRoot {
   /// How the intervals stand to each other, if they have no number in common inside.
-  fileprivate func orderOfIntervals(_ other: IsolatedRoot) -> Ordering? {
+  fileprivate func orderOfIntervals(
+    _ other: IsolatedRoot, _ meter: inout Meter
+  ) throws(Exhaustion) -> Ordering? {
+    try meter.chargeProduct(upper, other.lower)
+    try meter.chargeProduct(lower, other.upper)
     if upper <= other.lower { return .less }
     if lower >= other.upper { return .greater }
     return nil
@@ -113,7 +115,7 @@ extension IsolatedRoot {
   fileprivate func isEqual(
     to other: IsolatedRoot, _ meter: inout Meter
   ) throws(Exhaustion) -> Bool {
-    if orderOfIntervals(other) != nil { return false }
+    if try orderOfIntervals(other, &meter) != nil { return false }
     let common = try polynomial.greatestCommonDivisor(other.polynomial, &meter)
     return try common.changesSign(
       from: max(lower, other.lower), to: min(upper, other.upper), &meter)

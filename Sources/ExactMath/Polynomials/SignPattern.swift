@@ -15,7 +15,7 @@ public struct SignPattern: Sendable {
 }
 
 extension Polynomial {
-  /// The signs between one number and another; throws where the meter ends.
+  /// The signs between one number and another.
   ///
   /// An end that is nil lies at infinity. The ends themselves belong to no cell, and a root there
   /// is not among the roots. Nil when the first end is not less than the second.
@@ -45,7 +45,7 @@ extension Polynomial {
 
 extension RealAlgebraicNumber {
   /// The simplest rational above one number and below another that is greater, where there are
-  /// such; throws where the meter ends.
+  /// such.
   static func simplestRational(
     after start: RealAlgebraicNumber?, before end: RealAlgebraicNumber?, _ meter: inout Meter
   ) throws(Exhaustion) -> Rational {
