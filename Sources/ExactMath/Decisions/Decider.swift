@@ -114,6 +114,9 @@ public struct Decider {
     if let finding = try piecewiseLinear(alternatives, hypotheses, variables, &meter) {
       return completed(finding, variables)
     }
+    if try provedByAlgebra(alternatives, hypotheses, variables, &meter) {
+      return .none(cells: cells)
+    }
     if let finding = try boxes(alternatives, hypotheses, variables, &meter) {
       return completed(finding, variables)
     }
@@ -177,6 +180,22 @@ public struct Decider {
       }
     }
     return Finding.none(cells: cells)
+  }
+
+  /// Whether normal forms show that the conditions hold nowhere.
+  private mutating func provedByAlgebra(
+    _ alternatives: [[SignCondition]], _ hypotheses: [SignCondition], _ variables: [Int],
+    _ meter: inout Meter
+  ) throws(Exhaustion) -> Bool {
+    for conditions in alternatives {
+      for part in Self.oneSided(conditions) {
+        var prover = AlgebraProver(
+          part + hypotheses, of: problem.graph, variables: variables, domains: problem.domains)
+        defer { cells += prover.branches }
+        guard try prover.provesNone(&meter) else { return false }
+      }
+    }
+    return true
   }
 
   /// Decides conditions by bounds on boxes; nil where that stays open.
