@@ -35,7 +35,7 @@ public enum Verdict: Sendable {
 
 /// Decides claims.
 public struct Decider {
-  private var problem: DecisionProblem
+  private(set) var problem: DecisionProblem
   private var totalizer = Totalizer()
   /// How many cells have been looked at, also where a limit ended the search.
   public private(set) var cells = 0
@@ -84,7 +84,7 @@ public struct Decider {
   }
 
   /// A condition on a node that has values everywhere, and where the original has none.
-  private mutating func total(
+  mutating func total(
     _ condition: SignCondition, _ meter: inout Meter
   ) throws(Exhaustion) -> (SignCondition, absence: FormulaNode?) {
     let fraction = try totalizer.fraction(of: condition.node, in: &problem.graph, &meter)
@@ -247,7 +247,7 @@ public struct Decider {
   }
 
   /// Targets that are not zero are either negative or positive: a search for each.
-  private static func convexParts(
+  static func convexParts(
     of targets: [(form: UnitForm, signs: SignSet)]
   ) -> [[(form: UnitForm, signs: SignSet)]] {
     var parts: [[(form: UnitForm, signs: SignSet)]] = [[]]

@@ -18,14 +18,6 @@ public func asciiNetwork(_ diagram: NetworkDiagram) -> String {
   return lines.map(withoutTrailingSpaces).joined(separator: "\n")
 }
 
-extension NetworkDiagram {
-  /// What a unit does, in a few words: `relu, bias -1`.
-  func description(of unit: Unit) -> String {
-    ([unit.activation.isEmpty ? "linear" : unit.activation] + unit.additions)
-      .joined(separator: ", ")
-  }
-}
-
 extension NetworkDiagram.Unit {
   /// The bias, if there is one to be shown.
   var shownBias: NetworkDiagram.Coefficient? {
@@ -33,10 +25,15 @@ extension NetworkDiagram.Unit {
     return bias
   }
 
-  /// What there is to tell besides the activation.
-  var additions: [String] {
-    var words = shownBias.map { ["bias " + $0.text] } ?? []
+  /// Whether the unit does nothing but add up its inputs.
+  var isPlainSum: Bool { activation.isEmpty && shownBias == nil && remark.isEmpty }
+
+  /// What the unit does, in a few words: `relu, bias -1`, or just `bias -1`.
+  var shortDescription: String {
+    var words = activation.isEmpty ? [] : [activation]
+    if let bias = shownBias { words.append("bias " + bias.text) }
+    if words.isEmpty { words.append("linear") }
     if !remark.isEmpty { words.append(remark) }
-    return words
+    return words.joined(separator: ", ")
   }
 }

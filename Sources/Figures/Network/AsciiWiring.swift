@@ -132,12 +132,11 @@ struct AsciiWiring {
   }
 
   private func text(of unit: NetworkDiagram.Unit, at place: Place) -> String {
-    let words = diagram.description(of: unit)
+    let words = unit.shortDescription
     if unit.label.isEmpty { return "(\(words))" }
     if outgoing[place] != nil { return "(\(unit.label): \(words))" }
     // What comes out of the network stands behind the unit, or in its place if that only adds up.
-    if !unit.activation.isEmpty { return "(\(words)) ──► \(unit.label)" }
-    return ([unit.label] + unit.additions).joined(separator: ", ")
+    return unit.isPlainSum ? unit.label : "(\(words)) ──► \(unit.label)"
   }
 
   private mutating func drawRail(_ place: Place) {

@@ -30,13 +30,19 @@ struct NetworkCaptions {
     return widest > 0 ? widest + NetworkCaptions.outputArrow + 6 : 0
   }
 
-  /// The width of the widest line below the circles of a column.
+  /// The width of the widest text above a column or below its circles.
   func width(ofColumn column: Int) -> Double {
-    guard column > 0 else { return 0 }
-    return diagram.layers[column - 1].indices.map {
-      NetworkCaptions.widest(lines(below: NetworkDiagram.Place(column: column, index: $0)))
-    }.max() ?? 0
+    var widest = NetworkCaptions.widest([heading(column: column)])
+    guard column > 0 else { return widest }
+    for index in diagram.layers[column - 1].indices {
+      let lines = lines(below: NetworkDiagram.Place(column: column, index: index))
+      widest = max(widest, NetworkCaptions.widest(lines))
+    }
+    return widest
   }
+
+  /// No text takes more room than this; longer ones are written more narrowly.
+  static let greatestWidth = 180.0
 
   /// The length of the line from a last unit to the name of its output.
   static let outputArrow = 22.0
@@ -47,8 +53,11 @@ struct NetworkCaptions {
     NetworkCaptions.widest(diagram.edges.prefix(2000).map { $0.weight.text })
   }
 
+  /// The width of a text.
+  func width(of text: String) -> Double { NetworkCaptions.widest([text]) }
+
   private static func widest(_ texts: [String]) -> Double {
-    texts.map { SVGLayout.textWidth($0) }.max() ?? 0
+    min(texts.map { SVGLayout.textWidth($0) }.max() ?? 0, greatestWidth)
   }
 
   /// What stands above a column.

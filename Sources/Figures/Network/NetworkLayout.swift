@@ -52,13 +52,14 @@ struct NetworkLayout {
     middle = top + radius + height / 2
     bottom = middle
 
+    let widths = shown.indices.map { captions.width(ofColumn: $0) }
     let before = captions.widthOfInputs
-    let lastCaption = captions.width(ofColumn: diagram.layers.count) / 2 - radius
-    let after = max(captions.widthOfOutputs, lastCaption)
+    let after = max(captions.widthOfOutputs, (widths.last ?? 0) / 2 - radius)
     let available = SVGLayout.width - 2 * NetworkLayout.margin - before - after - 2 * radius
     let needed = (captions.widestWeight + 2 * radius + 48) * stretch
     let gaps = NetworkLayout.gaps(
-      edges, columnCount: shown.count, available: available, least: needed,
+      edges, available: available,
+      least: zip(widths, widths.dropFirst()).map { max(needed, $0 / 2 + $1 / 2 + 12) },
       greatest: 220 * stretch)
     let total = before + after + 2 * radius + gaps.reduce(0, +)
     width = max(SVGLayout.width, total + 2 * NetworkLayout.margin)
@@ -78,14 +79,13 @@ struct NetworkLayout {
 
   /// The room between columns: more of it where there are more connections.
   private static func gaps(
-    _ edges: [NetworkDiagram.Edge], columnCount: Int, available: Double, least: Double,
-    greatest: Double
+    _ edges: [NetworkDiagram.Edge], available: Double, least: [Double], greatest: Double
   ) -> [Double] {
-    var counts = [Int](repeating: 0, count: max(columnCount - 1, 0))
+    var counts = [Int](repeating: 0, count: least.count)
     for edge in edges where !edge.isShortcut { counts[edge.source.column] += 1 }
     let shares = counts.map { 8 + Double(min($0, 16)) }
     let sum = shares.reduce(0, +)
-    return shares.map { max(min(available * $0 / sum, greatest), least) }
+    return zip(shares, least).map { max(min(available * $0 / sum, greatest), $1) }
   }
 
   /// The heights between which a column stands, captions included.
@@ -129,7 +129,7 @@ struct NetworkLayout {
         let y = point.y + radius + NetworkLayout.captionHeight * (Double(number) + 0.5)
         boxes.append(
           Box(
-            around: PlotPoint(x: point.x, y: y), width: SVGLayout.textWidth(text),
+            around: PlotPoint(x: point.x, y: y), width: captions.width(of: text),
             height: NetworkLayout.captionHeight))
       }
     }

@@ -21,8 +21,11 @@ struct WeightLabels {
       let lines = group + (group == shortcuts ? [] : shortcuts)
       var placing = Placing(of: group.filter { wanted.contains($0) }, lines, paths, fixed)
       placing.improve()
-      for (number, box) in placing.boxes { boxes[number] = box }
-      if group == shortcuts { fixed += shortcuts.compactMap { boxes[$0] } }
+      for (number, box) in placing.boxes {
+        boxes[number] = box
+        // A long number may reach beyond a column of circles, between two of them.
+        fixed.append(box)
+      }
     }
     areComplete = boxes.count == numbers.count
   }
@@ -50,9 +53,10 @@ private struct Placing {
     self.paths = paths
     self.lines = lines
     for number in numbers {
-      let (start, end) = paths[number].labelPart
-      let near = obstacles.filter { $0.left < end.x && start.x < $0.right }
-      candidates[number] = places(for: number).filter { candidate in
+      let places = places(for: number)
+      guard let first = places.first?.box, let last = places.last?.box else { continue }
+      let near = obstacles.filter { $0.left < last.right && first.left < $0.right }
+      candidates[number] = places.filter { candidate in
         !near.contains { $0.overlaps(candidate.box) }
       }
     }
@@ -78,7 +82,7 @@ private struct Placing {
   private func places(for number: Int) -> [Candidate] {
     let path = paths[number]
     let (start, end) = path.labelPart
-    let width = SVGLayout.textWidth(path.edge.weight.text) + 4
+    let width = min(SVGLayout.textWidth(path.edge.weight.text), NetworkCaptions.greatestWidth) + 4
     // A shortcut has its level part for itself; other lines meet at both of their ends.
     let best = path.isShortcut ? 0.5 : 0.36
     let steps = 60

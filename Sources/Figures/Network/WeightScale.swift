@@ -38,8 +38,8 @@ struct WeightScale {
     return .element(name: "path", attributes: attributes, children: children)
   }
 
-  /// From 0.8 for nothing to 3.4 for the greatest weight; 2 if all are equal.
-  private func width(of weight: Double) -> Double {
+  /// The width of a line: from 0.8 for nothing to 3.4 for the greatest weight; 2 if all are equal.
+  func width(of weight: Double) -> Double {
     if areEqual { return 2 }
     guard weight.isFinite && greatest > 0 else { return 3.4 }
     return 0.8 + 2.6 * min(weight.magnitude / greatest, 1)

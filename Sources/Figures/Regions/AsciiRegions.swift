@@ -153,10 +153,15 @@ private struct AsciiRegionDrawing {
   }
 
   private mutating func drawBorders() {
-    for (number, polygon) in polygons.enumerated() {
+    for polygon in polygons {
       for (start, end) in polygon.sides where !isOnFrame(start, end) {
-        // A side that two regions share is drawn once, by the first.
-        drawSide(from: start, to: end, of: number)
+        // The two regions beside a border have it in opposite directions: it must fall on the same
+        // characters.
+        if (start.x, start.y) < (end.x, end.y) {
+          drawSide(from: start, to: end)
+        } else {
+          drawSide(from: end, to: start)
+        }
       }
     }
   }
@@ -168,7 +173,7 @@ private struct AsciiRegionDrawing {
       || (max(start.y, end.y) < slack) || (min(start.y, end.y) > bottom - slack)
   }
 
-  private mutating func drawSide(from start: PlotPoint, to end: PlotPoint, of number: Int) {
+  private mutating func drawSide(from start: PlotPoint, to end: PlotPoint) {
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     let mark = AsciiRegionDrawing.strokeCharacter(dx: dx, dy: dy)
     let steps = max(Int(nearestInteger(max(dx.magnitude, dy.magnitude))), 1)

@@ -44,6 +44,8 @@ extension StatementResult {
     case .pieces: "pieces"
     case .error: "error"
     case .best: "best"
+    case .robust: "robust"
+    case .gradient: "gradient"
     case .waiting(let kind, _): kind
     }
   }
@@ -72,6 +74,8 @@ extension StatementResult {
     case .pieces(let pieces): return pieces.json
     case .error(let error): return error.json
     case .best(let best): return best.json
+    case .robust(let robustness): return robustness.json
+    case .gradient(let gradient): return gradient.json
     case .waiting(_, let hole): return [("waitsFor", .string(hole))]
     }
   }

@@ -59,8 +59,8 @@ extension StatementResult {
   /// The text of a result that is nothing but text.
   fileprivate var plainLine: String? {
     switch content {
-    case .value, .function, .waiting: text
-    case .network, .table, .plot, .check, .proof, .pieces, .error, .best: nil
+    case .value, .function, .best, .robust, .gradient, .waiting: text
+    case .network, .table, .plot, .check, .proof, .pieces, .error: nil
     }
   }
 
@@ -81,7 +81,8 @@ extension StatementResult {
 
   fileprivate func markup(id: String) -> Markup {
     switch content {
-    case .value, .function, .waiting: return .element("pre", ["class": "nn-values"], text: text)
+    case .value, .function, .best, .robust, .gradient, .waiting:
+      return .element("pre", ["class": "nn-values"], text: text)
     case .network: return .element("pre", ["class": "nn-network"], text: text)
     case .table(let table): return tableMarkup(table.layout)
     case .plot(let plot): return figure(plot.plot, id: id)
@@ -100,7 +101,6 @@ extension StatementResult {
         "div", ["class": "nn-group"],
         [.element("pre", ["class": "nn-values"], text: text)]
           + (error.plot.map { [figure($0, id: id)] } ?? []))
-    case .best: return .element("pre", ["class": "nn-values"], text: text)
     case .check, .proof:
       return .element(
         "pre", ["class": ok ? "nn-check nn-holds" : "nn-check nn-fails"], text: text)

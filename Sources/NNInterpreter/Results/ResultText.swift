@@ -48,6 +48,8 @@ extension StatementResult {
     case .pieces(let pieces): return pieces.text
     case .error(let error): return error.text
     case .best(let best): return best.text
+    case .robust(let robustness): return robustness.text
+    case .gradient(let gradient): return gradient.text
     case .waiting(_, let hole): return "? \(statement)  (waits for \(hole))"
     }
   }
@@ -57,7 +59,7 @@ extension StatementResult {
     switch content {
     case .table, .plot, .network, .pieces, .error: true
     case .value(_, .matrix): true
-    case .value, .function, .check, .proof, .best, .waiting: false
+    case .value, .function, .check, .proof, .best, .robust, .gradient, .waiting: false
     }
   }
 }

@@ -25,6 +25,8 @@ public struct StatementResult: Sendable {
     case pieces(PiecesResult)
     case error(ErrorResult)
     case best(BestResult)
+    case robust(RobustnessResult)
+    case gradient(GradientResult)
     /// Nothing yet: the statement waits for a reader's definition.
     case waiting(kind: String, hole: String)
   }

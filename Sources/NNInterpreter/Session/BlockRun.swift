@@ -126,7 +126,9 @@ struct BlockRun {
     case .pieces(let listing): return try checker.pieces(listing, at: statement.range)
     case .error(let approximation): return try checker.error(approximation, at: statement.range)
     case .best(let fit): return try checker.best(fit, at: statement.range)
-    case .robust, .gradient, .draw: throw Rejection(diagnostic: nil)
+    case .robust(let robustness): return try checker.robust(robustness, at: statement.range)
+    case .gradient(let request): return try checker.gradient(request, at: statement.range)
+    case .draw: throw Rejection(diagnostic: nil)
     case .imports(let request):
       try importNames(request)
       return .done

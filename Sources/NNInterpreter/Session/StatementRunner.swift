@@ -40,6 +40,12 @@ struct StatementRunner {
       return [result(.error(try PieceRunner(budget: budget).error(functions)), of: statement)]
     case .best(let fit):
       return [result(.best(try PieceRunner(budget: budget).best(fit)), of: statement)]
+    case .robust(let robustness):
+      let results = try RobustnessRunner(budget: budget).run(robustness, of: statement)
+      return results.map { result(.robust($0), of: statement) }
+    case .gradient(let gradient):
+      let found = try GradientRunner(budget: budget).run(gradient)
+      return [result(.gradient(found), of: statement)]
     }
   }
 
