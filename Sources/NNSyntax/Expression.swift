@@ -67,6 +67,8 @@ public struct Expression: Sendable {
     case cases([Case])
     /// `a -> b -> c`.
     case chain([Expression])
+    /// `"0110"`, as an argument.
+    case text(String)
     /// `?`, which a reader is to fill.
     case hole
     /// What could not be read, and has been reported.

@@ -56,8 +56,8 @@ struct CaseSearch {
     /// The cases of a guard are to be told apart.
     case open(guardIndex: Int, form: LinearForm)
 
-    static let closed = Step.closed(
-      .closed(CaseProof.Closing(certificate: [], bounds: [])))
+    /// A branch that holds nothing more, without a proof.
+    static var closed: Step { .closed(.closed(CaseProof.Closing(certificate: [], bounds: []))) }
   }
 
   /// Runs the search to its end.

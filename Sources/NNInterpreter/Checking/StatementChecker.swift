@@ -14,6 +14,7 @@ enum CheckedStatement {
   case best(CheckedBestFit)
   case robust(CheckedRobustness)
   case gradient(CheckedGradient)
+  case draw([DrawnNetwork])
   /// A definition or an import, which is done when it is checked.
   case done
   /// A statement that waits for a reader's definition.

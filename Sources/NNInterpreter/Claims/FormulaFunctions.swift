@@ -62,15 +62,19 @@ extension FormulaBuilder {
     _ network: Network, _ arguments: [SymbolicValue], at term: Term
   ) throws(FormulaFailure) -> SymbolicValue {
     var state = arguments.flatMap { $0.nodes }
+    var stages = [state]
     for layer in network.layers {
       switch layer {
       case .linear(let weights, let bias):
-        state = try affine(weights, bias, state)
+        state = try affine([(weights, state)], bias)
+      case .joined(let sources, let bias):
+        state = try affine(sources.map { ($0.weights, stages[$0.stage]) }, bias)
       case .activation(let function, _):
         for index in state.indices {
           let scalar = Term(term.kind, .number, term.range)
           state[index] = try apply(function, [number(state[index])], at: scalar).nodes[0]
         }
+        stages.append(state)
       case .function(let function, _, _, let outputs):
         let values =
           function.takesVector
@@ -83,14 +87,16 @@ extension FormulaBuilder {
   }
 
   private mutating func affine(
-    _ weights: Matrix, _ bias: [Number], _ input: [FormulaNode]
+    _ parts: [(weights: Matrix, input: [FormulaNode])], _ bias: [Number]
   ) throws(FormulaFailure) -> [FormulaNode] {
     var result: [FormulaNode] = []
-    for row in 0..<weights.rows {
+    for row in bias.indices {
       var terms: [(coefficient: Rational, node: FormulaNode)] = []
-      for (column, node) in input.enumerated() {
-        guard let weight = weights[row, column].rational else { throw .approximate }
-        terms.append((weight, node))
+      for (weights, input) in parts {
+        for (column, node) in input.enumerated() {
+          guard let weight = weights[row, column].rational else { throw .approximate }
+          terms.append((weight, node))
+        }
       }
       guard let constant = bias[row].rational else { throw .approximate }
       result.append(

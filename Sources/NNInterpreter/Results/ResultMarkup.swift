@@ -60,22 +60,24 @@ extension StatementResult {
   fileprivate var plainLine: String? {
     switch content {
     case .value, .function, .best, .robust, .gradient, .waiting: text
-    case .network, .table, .plot, .check, .proof, .pieces, .error: nil
+    case .network, .table, .plot, .check, .proof, .pieces, .error, .drawing: nil
     }
   }
 
   /// A plot with its form as text folded away.
   private func figure(_ plot: Plot, id: String) -> Markup {
+    figure(svgPlot(plot, id: id), text: asciiPlot(plot))
+  }
+
+  /// A picture with its form as text folded away.
+  private func figure(_ picture: Markup, text: String) -> Markup {
     .element(
       "figure", ["class": "nn-figure"],
       [
-        svgPlot(plot, id: id),
+        picture,
         .element(
           "details", ["class": "nn-text-form"],
-          [
-            .element("summary", text: "as text"),
-            .element("pre", text: asciiPlot(plot)),
-          ]),
+          [.element("summary", text: "as text"), .element("pre", text: text)]),
       ])
   }
 
@@ -86,6 +88,8 @@ extension StatementResult {
     case .network: return .element("pre", ["class": "nn-network"], text: text)
     case .table(let table): return tableMarkup(table.layout)
     case .plot(let plot): return figure(plot.plot, id: id)
+    case .drawing(let drawing):
+      return figure(svgNetwork(drawing.diagram, id: id), text: asciiNetwork(drawing.diagram))
     case .pieces(let pieces):
       return .element(
         "div", ["class": "nn-group"],

@@ -50,6 +50,7 @@ extension StatementResult {
     case .best(let best): return best.text
     case .robust(let robustness): return robustness.text
     case .gradient(let gradient): return gradient.text
+    case .drawing(let drawing): return asciiNetwork(drawing.diagram)
     case .waiting(_, let hole): return "? \(statement)  (waits for \(hole))"
     }
   }
@@ -57,7 +58,7 @@ extension StatementResult {
   /// Whether the result takes several lines that belong together.
   var isTall: Bool {
     switch content {
-    case .table, .plot, .network, .pieces, .error: true
+    case .table, .plot, .network, .pieces, .error, .drawing: true
     case .value(_, .matrix): true
     case .value, .function, .check, .proof, .best, .robust, .gradient, .waiting: false
     }

@@ -27,6 +27,7 @@ public struct StatementResult: Sendable {
     case best(BestResult)
     case robust(RobustnessResult)
     case gradient(GradientResult)
+    case drawing(DrawnNetwork)
     /// Nothing yet: the statement waits for a reader's definition.
     case waiting(kind: String, hole: String)
   }

@@ -128,7 +128,7 @@ struct BlockRun {
     case .best(let fit): return try checker.best(fit, at: statement.range)
     case .robust(let robustness): return try checker.robust(robustness, at: statement.range)
     case .gradient(let request): return try checker.gradient(request, at: statement.range)
-    case .draw: throw Rejection(diagnostic: nil)
+    case .draw(let expressions): return try checker.draw(expressions)
     case .imports(let request):
       try importNames(request)
       return .done

@@ -43,6 +43,8 @@ struct StatementRunner {
     case .robust(let robustness):
       let results = try RobustnessRunner(budget: budget).run(robustness, of: statement)
       return results.map { result(.robust($0), of: statement) }
+    case .draw(let networks):
+      return networks.map { result(.drawing($0), of: statement) }
     case .gradient(let gradient):
       let found = try GradientRunner(budget: budget).run(gradient)
       return [result(.gradient(found), of: statement)]
