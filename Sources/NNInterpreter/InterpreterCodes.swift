@@ -56,11 +56,17 @@ public enum InterpreterCodes {
   /// Too many points for a table.
   public static let tooManyPoints = DiagnosticCode("NN2009", "too many points")
 
+  /// A formula of a kind that a statement cannot treat exactly.
+  public static let outsideFragment = DiagnosticCode("NN2010", "not of a kind treated exactly")
+  /// A claim that is false at the point around which it is to hold.
+  public static let falseAtPoint = DiagnosticCode("NN2011", "false at the start")
+
   /// All codes of this module, in order.
   public static let all: [DiagnosticCode] = [
     unknownName, wrongArity, shapeMismatch, notAFunction, notAValue, cannotRedefine, redefinition,
     failedDefinition, wrongProduct, notConstant, noDerivative, variables, unsuitableDomain,
     unavailable, openHole, importFailed, needsTolerance, claimFails, undefined, divisionByZero,
     numberTooLarge, outOfSteps, outOfMemory, callsTooDeep, indexOutOfRange, tooManyPoints,
+    outsideFragment, falseAtPoint,
   ]
 }

@@ -67,6 +67,8 @@ public struct Expression: Sendable {
     case cases([Case])
     /// `a -> b -> c`.
     case chain([Expression])
+    /// `"0110"`, as an argument.
+    case text(String)
     /// `?`, which a reader is to fill.
     case hole
     /// What could not be read, and has been reported.
@@ -80,6 +82,12 @@ public struct Addend: Sendable {
   public let isNegative: Bool
   /// The term.
   public let value: Expression
+
+  /// Creates a term.
+  public init(isNegative: Bool, value: Expression) {
+    self.isNegative = isNegative
+    self.value = value
+  }
 }
 
 /// A factor of a product.
@@ -102,6 +110,12 @@ public struct Factor: Sendable {
   public let operation: Operation
   /// The factor.
   public let value: Expression
+
+  /// Creates a factor.
+  public init(operation: Operation, value: Expression) {
+    self.operation = operation
+    self.value = value
+  }
 }
 
 /// An argument of a call: a value, or one for each of many (`k^2 for k in 1..5`).
@@ -110,6 +124,12 @@ public struct Argument: Sendable {
   public let value: Expression
   /// What the variable of a repeated argument runs through.
   public let binding: Binding?
+
+  /// Creates an argument.
+  public init(value: Expression, binding: Binding?) {
+    self.value = value
+    self.binding = binding
+  }
 }
 
 /// A variable and what it runs through: `x in [0, 1]`.

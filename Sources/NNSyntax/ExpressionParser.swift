@@ -182,7 +182,7 @@ extension TokenCursor {
       var arguments: [Argument] = []
       if cursor.current?.isSymbol(.rightParenthesis) == true { return arguments }
       repeat {
-        let value = try cursor.readCases()
+        let value = try cursor.readArgument()
         var binding: Binding?
         if cursor.take(word: "for") { binding = try cursor.readBinding() }
         arguments.append(Argument(value: value, binding: binding))
@@ -192,6 +192,13 @@ extension TokenCursor {
     try close(.rightParenthesis, openedAt: open)
     leave()
     return arguments
+  }
+
+  /// Reads an argument: an expression, or a text.
+  private mutating func readArgument() throws(ParseFailure) -> Expression {
+    guard let token = current, token.kind == .text else { return try readCases() }
+    advance()
+    return Expression(.text(token.text), at: token.range)
   }
 
   /// Reads expressions between two brackets, which are included.

@@ -26,6 +26,7 @@ public enum ExpressionPrinter {
       return "[" + text(value) + " for " + text(binding) + "]"
     case .cases(let cases): return cases.map(text).joined(separator: ", ")
     case .chain(let elements): return elements.map(text).joined(separator: " -> ")
+    case .text(let text): return "\"\(text)\""
     case .hole: return "?"
     case .invalid: return ""
     }

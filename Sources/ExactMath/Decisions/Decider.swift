@@ -35,7 +35,7 @@ public enum Verdict: Sendable {
 
 /// Decides claims.
 public struct Decider {
-  private var problem: DecisionProblem
+  private(set) var problem: DecisionProblem
   private var totalizer = Totalizer()
   /// How many cells have been looked at, also where a limit ended the search.
   public private(set) var cells = 0
@@ -84,7 +84,7 @@ public struct Decider {
   }
 
   /// A condition on a node that has values everywhere, and where the original has none.
-  private mutating func total(
+  mutating func total(
     _ condition: SignCondition, _ meter: inout Meter
   ) throws(Exhaustion) -> (SignCondition, absence: FormulaNode?) {
     let fraction = try totalizer.fraction(of: condition.node, in: &problem.graph, &meter)
@@ -114,7 +114,13 @@ public struct Decider {
     if let finding = try piecewiseLinear(alternatives, hypotheses, variables, &meter) {
       return completed(finding, variables)
     }
-    return .unknown(.fragment("what this formula holds"))
+    if try provedByAlgebra(alternatives, hypotheses, variables, &meter) {
+      return .none(cells: cells)
+    }
+    if let finding = try boxes(alternatives, hypotheses, variables, &meter) {
+      return completed(finding, variables)
+    }
+    return .unknown(.fragment(obstacle(of: nodes)))
   }
 
   /// A point of all variables: those that do not occur take the simplest value of their domain.
@@ -176,8 +182,72 @@ public struct Decider {
     return Finding.none(cells: cells)
   }
 
+  /// Whether normal forms show that the conditions hold nowhere.
+  private mutating func provedByAlgebra(
+    _ alternatives: [[SignCondition]], _ hypotheses: [SignCondition], _ variables: [Int],
+    _ meter: inout Meter
+  ) throws(Exhaustion) -> Bool {
+    for conditions in alternatives {
+      for part in Self.oneSided(conditions) {
+        var prover = AlgebraProver(
+          part + hypotheses, of: problem.graph, variables: variables, domains: problem.domains)
+        defer { cells += prover.branches }
+        guard try prover.provesNone(&meter) else { return false }
+      }
+    }
+    return true
+  }
+
+  /// Decides conditions by bounds on boxes; nil where that stays open.
+  private mutating func boxes(
+    _ alternatives: [[SignCondition]], _ hypotheses: [SignCondition], _ variables: [Int],
+    _ meter: inout Meter
+  ) throws(Exhaustion) -> Finding? {
+    let domains = variables.map { problem.domains[$0] }
+    var isOpen = false
+    for conditions in alternatives {
+      for part in Self.oneSided(conditions) {
+        var search = try BoxSearch(
+          part + hypotheses, of: problem.graph, variables: variables, domains: domains, &meter)
+        defer { cells += search.boxes }
+        switch try search.run(&meter) {
+        case .none?: continue
+        case .point(let point)?: return .point(point)
+        case .unknown?, nil: isOpen = true
+        }
+      }
+    }
+    return isOpen ? nil : Finding.none(cells: cells)
+  }
+
+  /// A condition that a node is not zero as two, of which one is to hold.
+  private static func oneSided(_ conditions: [SignCondition]) -> [[SignCondition]] {
+    var parts: [[SignCondition]] = [[]]
+    for condition in conditions {
+      let options: [SignSet] =
+        condition.signs == [.negative, .positive]
+        ? [.negative, .positive] : [condition.signs]
+      parts = parts.flatMap { part in
+        options.map { part + [SignCondition(condition.node, $0)] }
+      }
+    }
+    return parts
+  }
+
+  /// What in a formula goes beyond pieces of polynomials in one variable, for the reader.
+  private func obstacle(of nodes: [FormulaNode]) -> String {
+    for node in problem.graph.ancestors(of: nodes) {
+      switch problem.graph[node] {
+      case .smooth(let function, _): return "a claim with `\(function.rawValue)` that is this tight"
+      case .pi: return "a claim with `pi` that is this tight"
+      default: continue
+      }
+    }
+    return "a claim with products of several variables that is this tight"
+  }
+
   /// Targets that are not zero are either negative or positive: a search for each.
-  private static func convexParts(
+  static func convexParts(
     of targets: [(form: UnitForm, signs: SignSet)]
   ) -> [[(form: UnitForm, signs: SignSet)]] {
     var parts: [[(form: UnitForm, signs: SignSet)]] = [[]]

@@ -2,6 +2,8 @@
 struct LineSolver {
   private var evaluator: PiecewiseEvaluator
   private let domain: RealInterval
+  /// How many cells have been looked at.
+  private(set) var cells = 0
 
   init(variable: Int, domain: RealInterval) {
     self.domain = domain
@@ -18,20 +20,27 @@ struct LineSolver {
     anyOf alternatives: [[SignCondition]], given hypotheses: [SignCondition],
     in graph: FormulaGraph, _ meter: inout Meter
   ) throws(Exhaustion) -> Finding? {
-    var cells = 0
-    guard let allowed = try indicator(of: hypotheses, in: graph, &cells, &meter) else {
-      return nil
-    }
+    guard
+      let wanted = try set(anyOf: alternatives, given: hypotheses, in: graph, &meter)
+    else { return nil }
+    return try pick(from: wanted, cells: cells, &meter)
+  }
+
+  /// The set of the domain on which one of several lists of conditions holds, as its indicator; nil
+  /// where a formula is not piecewise polynomial.
+  mutating func set(
+    anyOf alternatives: [[SignCondition]], given hypotheses: [SignCondition],
+    in graph: FormulaGraph, _ meter: inout Meter
+  ) throws(Exhaustion) -> PiecewisePolynomial? {
+    guard let allowed = try indicator(of: hypotheses, in: graph, &meter) else { return nil }
     var wanted = PiecewisePolynomial(.zero)
     for conditions in alternatives {
-      guard let holds = try indicator(of: conditions, in: graph, &cells, &meter) else {
-        return nil
-      }
+      guard let holds = try indicator(of: conditions, in: graph, &meter) else { return nil }
       wanted = try wanted.combined(with: holds, Self.either, &meter)
     }
     wanted = try wanted.combined(with: allowed, Self.both, &meter)
-    wanted = try wanted.combined(with: domainIndicator, Self.both, &meter)
-    return try pick(from: wanted, cells: cells, &meter)
+    return try wanted.combined(
+      with: PiecewisePolynomial(indicatorOf: domain), Self.both, &meter)
   }
 
   // MARK: Indicators
@@ -47,8 +56,7 @@ struct LineSolver {
 
   /// 1 where all conditions hold, 0 elsewhere.
   private mutating func indicator(
-    of conditions: [SignCondition], in graph: FormulaGraph, _ cells: inout Int,
-    _ meter: inout Meter
+    of conditions: [SignCondition], in graph: FormulaGraph, _ meter: inout Meter
   ) throws(Exhaustion) -> PiecewisePolynomial? {
     var result = PiecewisePolynomial(.one)
     for condition in conditions {
@@ -67,8 +75,6 @@ struct LineSolver {
     }
     return result
   }
-
-  private var domainIndicator: PiecewisePolynomial { PiecewisePolynomial(indicatorOf: domain) }
 
   // MARK: Witnesses
 

@@ -38,7 +38,7 @@ extension PiecewisePolynomial {
   ///
   /// The sum is carried from cell to cell: a breakpoint costs as much as there are terms that
   /// change there.
-  static func sum(
+  public static func sum(
     _ constant: Rational, _ terms: [(coefficient: Rational, function: PiecewisePolynomial)],
     _ meter: inout Meter
   ) throws(Exhaustion) -> PiecewisePolynomial {

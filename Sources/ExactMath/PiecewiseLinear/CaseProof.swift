@@ -26,6 +26,8 @@ enum ConstraintTag: Equatable {
   case upper(variable: Int)
   case guardSign(Int)
   case target(Int, isAbove: Bool)
+  /// That an objective is to be less than what is known.
+  case limit
 
   var number: Int {
     switch self {
@@ -33,10 +35,15 @@ enum ConstraintTag: Equatable {
     case .upper(let variable): 5 * variable + 1
     case .guardSign(let index): 5 * index + 2
     case .target(let index, let isAbove): 5 * index + (isAbove ? 3 : 4)
+    case .limit: -1
     }
   }
 
   init(number: Int) {
+    if number < 0 {
+      self = .limit
+      return
+    }
     let index = number / 5
     switch number % 5 {
     case 0: self = .lower(variable: index)

@@ -47,24 +47,40 @@ struct CaseSearch {
     decided = [SignSet?](repeating: nil, count: problem.guards.count)
   }
 
+  /// What is to be done at a node of the search.
+  enum Step {
+    /// The branch holds nothing more.
+    case closed(CaseProof)
+    /// A point has been found.
+    case point([Rational])
+    /// The cases of a guard are to be told apart.
+    case open(guardIndex: Int, form: LinearForm)
+
+    /// A branch that holds nothing more, without a proof.
+    static var closed: Step { .closed(.closed(CaseProof.Closing(certificate: [], bounds: []))) }
+  }
+
   /// Runs the search to its end.
   mutating func run(_ meter: inout Meter) throws(Exhaustion) -> Outcome {
+    try walk(&meter) { (search, meter) throws(Exhaustion) -> Step in try search.examine(&meter) }
+  }
+
+  /// Walks through the cases, deciding at each node what to do there.
+  mutating func walk(
+    _ meter: inout Meter,
+    _ examine: (inout CaseSearch, inout Meter) throws(Exhaustion) -> Step
+  ) throws(Exhaustion) -> Outcome {
     assertDomains()
-    var proof: CaseProof?
     while true {
-      if proof == nil {
-        switch try examine(&meter) {
-        case .closed(let closed): proof = closed
-        case .point(let point): return .point(point)
-        case .open(let guardIndex, let form):
-          try meter.hold(bytes: 256)
-          path.append(Branching(guardIndex: guardIndex, form: form))
-        }
-      }
-      if let done = proof {
-        proof = nil
-        if path.isEmpty { return .none(done) }
-        leave(with: done)
+      switch try examine(&self, &meter) {
+      case .point(let point): return .point(point)
+      case .open(let guardIndex, let form):
+        try meter.hold(bytes: 256)
+        path.append(Branching(guardIndex: guardIndex, form: form))
+      case .closed(let proof):
+        closed += 1
+        if path.isEmpty { return .none(proof) }
+        leave(with: proof)
       }
       // The next case of the innermost guard that has one left.
       while let top = path.last, top.next == problem.guards[top.guardIndex].cases.count {
@@ -100,11 +116,6 @@ struct CaseSearch {
     system.pop()
     decided[path[last].guardIndex] = nil
     if keepsProof { path[last].branches.append(proof) }
-  }
-
-  private mutating func closedProof(_ closing: CaseProof.Closing) -> CaseProof {
-    closed += 1
-    return .closed(closing)
   }
 
   private mutating func assertDomains() {
@@ -159,16 +170,51 @@ struct CaseSearch {
 
   // MARK: One branch
 
-  private enum Examination {
-    case closed(CaseProof)
-    case point([Rational])
-    case open(guardIndex: Int, form: LinearForm)
+  private mutating func examine(_ meter: inout Meter) throws(Exhaustion) -> Step {
+    let relaxation = try relaxation(&meter)
+    push()
+    defer { pop() }
+    let bounds = try assertTargets(relaxation, &meter)
+    if case .infeasible(let certificate) = try system.check(&meter) {
+      return .closed(.closed(CaseProof.Closing(certificate: certificate, bounds: bounds)))
+    }
+    let point = system.point()
+    let values = problem.values(at: point)
+    try meter.charge(Int64(values.count) * 2)
+    if targets.allSatisfy({ $0.signs.contains(signOf: problem.value(of: $0.form, values)) }) {
+      return .point(point)
+    }
+    return choose(relaxation, bounds, values)
   }
 
-  private mutating func examine(_ meter: inout Meter) throws(Exhaustion) -> Examination {
-    let relaxation = try Relaxation(problem, box: box, decided: decided, &meter)
-    system.push()
-    defer { system.pop() }
+  /// What is known of the atoms at this node.
+  func relaxation(_ meter: inout Meter) throws(Exhaustion) -> Relaxation {
+    try Relaxation(problem, box: box, decided: decided, &meter)
+  }
+
+  mutating func push() { system.push() }
+  mutating func pop() { system.pop() }
+  mutating func assert(_ constraint: LinearConstraint) { system.assert(constraint) }
+
+  /// A point that meets all constraints asserted; nil where there is none.
+  mutating func feasiblePoint(_ meter: inout Meter) throws(Exhaustion) -> [Rational]? {
+    if case .infeasible = try system.check(&meter) { return nil }
+    return system.point()
+  }
+
+  mutating func maximize(
+    _ form: LinearForm, _ meter: inout Meter
+  ) throws(Exhaustion) -> LinearSystem.Optimum {
+    try system.maximize(form, &meter)
+  }
+
+  /// On how many sides the targets are bounded.
+  var sideCount: Int { targets.map { $0.signs.sides.count }.reduce(0, +) }
+
+  /// Asserts linear bounds of the targets, where they have any.
+  mutating func assertTargets(
+    _ relaxation: Relaxation, _ meter: inout Meter
+  ) throws(Exhaustion) -> [CaseProof.TargetBound] {
     var bounds: [CaseProof.TargetBound] = []
     for (index, target) in targets.enumerated() {
       for side in target.signs.sides {
@@ -183,22 +229,13 @@ struct CaseSearch {
             bound.form, side.isStrict ? .aboveZero : .atLeastZero, tag: tag.number))
       }
     }
-    if case .infeasible(let certificate) = try system.check(&meter) {
-      return .closed(closedProof(CaseProof.Closing(certificate: certificate, bounds: bounds)))
-    }
-    let point = system.point()
-    let values = problem.values(at: point)
-    try meter.charge(Int64(values.count) * 2)
-    if targets.allSatisfy({ $0.signs.contains(signOf: problem.value(of: $0.form, values)) }) {
-      return .point(point)
-    }
-    return try choose(relaxation, bounds, values)
+    return bounds
   }
 
   /// Which guard to decide next: where a line is furthest from its unit at the point at hand.
-  private func choose(
+  func choose(
     _ relaxation: Relaxation, _ bounds: [CaseProof.TargetBound], _ values: [Rational]
-  ) throws(Exhaustion) -> Examination {
+  ) -> Step {
     var best: (guardIndex: Int, form: LinearForm, gap: Rational)?
     for bound in bounds {
       for replacement in bound.replacements {
@@ -213,14 +250,15 @@ struct CaseSearch {
       }
     }
     if let best { return .open(guardIndex: best.guardIndex, form: best.form) }
-    // A target has no bound at all: the first guard that is not decided.
+    // A target has no bound yet, or units of later layers are open: the first open guard of a
+    // known form, on which all else builds.
     for (index, form) in relaxation.guardForms.enumerated() {
       let signs = relaxation.signs[index]
       let isOpen = !problem.guards[index].cases.contains { $0.isSuperset(of: signs) }
       if isOpen, let form { return .open(guardIndex: index, form: form) }
     }
-    // All is decided, and then the forms are exact, so that the point would have met the targets.
-    throw .memory
+    // All guards are decided, and all forms exact: then the point would have met the targets.
+    preconditionFailure("a decided problem has exact forms")
   }
 }
 

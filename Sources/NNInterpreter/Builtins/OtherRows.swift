@@ -124,6 +124,21 @@ extension Builtins {
       name: "iterate", group: .form, parameters: ["f", "k"],
       summary: "the function that applies f k times; k is constant",
       formula: "x -> f(f(...f(x)))", implementation: .form),
+    Builtin(
+      name: "network", group: .form, parameters: ["f"], isVariadic: true,
+      summary: "the network of a formula of linear maps and relu; `network(f, shortcuts)` may let "
+        + "inputs skip layers",
+      formula: "W1, b1, relu, W2, b2, ...", source: "Arora, Basu, Mianjy and Mukherjee 2018",
+      implementation: .form),
+    Builtin(
+      name: "formula", group: .form, parameters: ["net"],
+      summary: "the function that a network computes, as a formula",
+      formula: "x -> w * relu(...) + b", implementation: .form),
+    Builtin(
+      name: "gates", group: .form, parameters: ["table"],
+      summary: "a network of at most two layers for a truth table of up to 6 inputs, the first "
+        + "the most significant: `gates(\"0110\")` is xor",
+      formula: "x -> w * relu(W * x + b) + c", implementation: .form),
   ]
 
   private static func requireVector(_ shape: Shape, of name: String) throws(Fault) {

@@ -50,8 +50,11 @@ extension StatementChecker {
   }
 
   /// Binds the variables of operands that may run through anything.
+  ///
+  /// - Parameter unknown: a variable that stands behind all others, and to which the domain does
+  ///   not apply.
   func bound(
-    _ expressions: [Expression], _ scope: Scope, at range: SourceRange
+    _ expressions: [Expression], _ scope: Scope, unknown: Name? = nil, at range: SourceRange
   ) throws(Rejection) -> (BoundOperands, ClaimDomain) {
     var elaborator = elaborator
     if scope.domain != nil, let first = scope.bindings.first {
@@ -72,15 +75,17 @@ extension StatementChecker {
       dimension = ClaimDomain(factors: only).dimension
     }
     var binder = VariableBinder(
-      elaborator, scope, givenShapes: nil, dimension: dimension, allowsFree: true)
+      elaborator, scope, givenShapes: nil, dimension: dimension, allowsFree: true,
+      unknown: unknown)
     let operands = try binder.bind(expressions)
-    let needed = operands.variables.map { $0.shape.count }.reduce(0, +)
+    let unknowns = unknown == nil ? 0 : 1
+    let needed = operands.variables.map { $0.shape.count }.reduce(0, +) - unknowns
     if let whole {
       try require(ClaimDomain(factors: whole).dimension, equals: needed, operands, scope, range)
       return (operands, ClaimDomain(factors: whole))
     }
     var factors: [ClaimDomain.Factor] = []
-    for (name, shape) in operands.variables {
+    for (name, shape) in operands.variables.dropLast(unknowns) {
       let reals = [ClaimDomain.Factor](repeating: .interval(.reals), count: shape.count)
       let own = byName[name] ?? reals
       try require(ClaimDomain(factors: own).dimension, equals: shape.count, operands, scope, range)

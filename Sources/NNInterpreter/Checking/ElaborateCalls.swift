@@ -223,6 +223,13 @@ extension Elaborator {
     if builtin.name == "linear" {
       return .function(.network(try linear(arguments.map { $0.value }, at: range)), range)
     }
+    let values = arguments.map { $0.value }
+    switch builtin.name {
+    case "network": return .function(.network(try network(of: values, at: range)), range)
+    case "formula": return .function(.definition(try formula(of: values, at: range)), range)
+    case "gates": return .function(.network(try gates(values, at: range)), range)
+    default: break
+    }
     guard arguments.count == 2 else {
       throw reject(
         InterpreterCodes.wrongArity,
@@ -319,6 +326,8 @@ extension Shape {
 extension Builtins {
   /// The row of `abs`, which `|x|` means.
   static let absolute = row("abs")
+  /// The row of `relu`, of which networks are made.
+  static let relu = row("relu")
   /// The row of `exp`, which `e^x` means.
   static let exponential = row("exp")
 

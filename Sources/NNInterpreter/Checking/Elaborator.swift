@@ -111,6 +111,10 @@ struct Elaborator {
         InterpreterCodes.openHole, "`?` is for the reader to fill", at: range,
         hint: "mark the block as an exercise, or write an expression")
     case .invalid: throw Rejection(diagnostic: nil)
+    case .text:
+      throw reject(
+        InterpreterCodes.notAValue, "a text in quotes is no number", at: range,
+        hint: "a text is a truth table for `gates`")
     case .name, .group, .call, .chain, .derivative: return try term(expression)
     }
   }

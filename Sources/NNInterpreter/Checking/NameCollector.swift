@@ -21,7 +21,7 @@ struct NameCollector {
 
   mutating func visit(_ expression: Expression) {
     switch expression.kind {
-    case .number, .hole, .invalid: return
+    case .number, .text, .hole, .invalid: return
     case .name(let name): add(name, at: expression.range, isCalled: false)
     case .negation(let value), .absolute(let value), .group(let value), .member(let value, _),
       .derivative(let value, _):
@@ -37,7 +37,9 @@ struct NameCollector {
       } else {
         visit(function)
       }
-      for argument in arguments { visit(argument.value, for: argument.binding) }
+      for argument in arguments where !argument.isOption(of: function) {
+        visit(argument.value, for: argument.binding)
+      }
     case .element(let base, let indices):
       visit(base)
       for index in indices { visit(index) }
@@ -99,5 +101,15 @@ extension Expression {
   var isTransposition: Bool {
     if case .name(let name) = kind { return name == Name("T") }
     return false
+  }
+}
+
+extension Argument {
+  /// Whether the argument is the word `shortcuts` of `network(f, shortcuts)`, and no name.
+  fileprivate func isOption(of function: Expression) -> Bool {
+    guard case .name(let called) = function.kind, called == Name("network"),
+      case .name(let name) = value.kind
+    else { return false }
+    return name == Name("shortcuts")
   }
 }

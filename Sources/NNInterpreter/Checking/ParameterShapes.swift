@@ -62,7 +62,7 @@ struct ParameterShapes {
 
   private mutating func visit(_ expression: Expression) -> Knowledge {
     switch expression.kind {
-    case .number, .hole, .invalid: return .known(.number)
+    case .number, .text, .hole, .invalid: return .known(.number)
     case .name(let name): return knowledge(of: name)
     case .negation(let value), .absolute(let value), .group(let value): return visit(value)
     case .member(let value, _), .derivative(let value, _): return visit(value)

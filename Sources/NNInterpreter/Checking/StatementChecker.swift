@@ -9,6 +9,12 @@ enum CheckedStatement {
   case plot(CheckedPlot)
   case expect(CheckedExpectation)
   case assertion(CheckedAssertion)
+  case pieces(CheckedFunctions)
+  case error(CheckedFunctions)
+  case best(CheckedBestFit)
+  case robust(CheckedRobustness)
+  case gradient(CheckedGradient)
+  case draw([DrawnNetwork])
   /// A definition or an import, which is done when it is checked.
   case done
   /// A statement that waits for a reader's definition.
@@ -113,7 +119,7 @@ struct StatementChecker {
   }
 
   /// The points as they are written, before it is known which variables they are for.
-  private struct GivenPoints {
+  struct GivenPoints {
     var points: [[Value]]
     /// The shapes of values that are given one by one, not by coordinates.
     var shapes: [Shape]?
@@ -121,7 +127,7 @@ struct StatementChecker {
     var range: SourceRange
   }
 
-  private func givenPoints(
+  func givenPoints(
     _ scope: Scope, at range: SourceRange
   ) throws(Rejection) -> GivenPoints? {
     var elaborator = elaborator
@@ -176,7 +182,7 @@ struct StatementChecker {
   }
 
   /// Deals coordinates out to the variables, vectors included.
-  private func points(
+  func points(
     _ given: GivenPoints, for operands: BoundOperands, at range: SourceRange
   ) throws(Rejection) -> Points {
     let shapes = operands.variables.map { $0.shape }

@@ -24,11 +24,14 @@ struct VariableBinder {
   private let dimension: Int?
   /// Whether a free name is a variable, also where the statement gives it no values.
   private let allowsFree: Bool
+  /// A variable that stands behind all others.
+  private let unknown: Name?
 
   init(
     _ elaborator: Elaborator, _ scope: NNSyntax.Scope, givenShapes: [Shape]?, dimension: Int?,
-    allowsFree: Bool = false
+    allowsFree: Bool = false, unknown: Name? = nil
   ) {
+    self.unknown = unknown
     self.elaborator = elaborator
     self.allowsFree = allowsFree
     self.scope = scope
@@ -45,7 +48,11 @@ struct VariableBinder {
   mutating func bind(_ operands: [Expression]) throws(Rejection) -> BoundOperands {
     var bare: [Callable?] = []
     for operand in operands { bare.append(try bareFunction(operand)) }
-    let names = try variableNames(operands, bare)
+    var names = try variableNames(operands, bare)
+    if let unknown {
+      names.removeAll { $0 == unknown }
+      names.append(unknown)
+    }
     if names.isEmpty, let domain = scope.domain {
       throw elaborator.reject(
         InterpreterCodes.variables, "there is a domain, and no variable to run through it",

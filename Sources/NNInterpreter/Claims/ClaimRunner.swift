@@ -18,6 +18,8 @@ struct ClaimRunner {
     var reason: String?
     var explanation: String?
     var holds: Bool?
+    /// Facts about the proof, a line each.
+    var details: [String] = []
   }
 
   func run(
@@ -28,7 +30,7 @@ struct ClaimRunner {
     let names = claim.operands.variables.map { $0.name.text }
     return ProofResult(
       verb: assertion.verb.rawValue, claim: claimText(statement), verdict: outcome.verdict,
-      variables: names, covered: outcome.covered,
+      variables: names, covered: outcome.covered, details: outcome.details,
       witness: outcome.witness.map { values in
         zip(names, values).map { (name: $0, value: $1) }
       }, left: outcome.left, right: outcome.right, reason: outcome.reason,
@@ -107,7 +109,8 @@ struct ClaimRunner {
 
   private func decideForAll(_ claim: CheckedClaim) throws(Diagnostic) -> Outcome {
     var counter = PointCounter(claim.domain)
-    var covered = "for all \(claim.coverage)\(withConstants(claim))"
+    let covered = "for all \(claim.coverage)\(withConstants(claim))"
+    var details: [String] = []
     var open: Outcome?
     var meter = Meter(steps: budget.steps, bytes: budget.memory)
     while let point = counter.next() {
@@ -119,6 +122,9 @@ struct ClaimRunner {
         break
       }
       meter = formulas.meter
+      for convention in formulas.conventions where !details.contains(convention) {
+        details.append(convention)
+      }
       var decider = Decider(formulas.problem)
       switch decider.decide(&meter) {
       case .proved: continue
@@ -134,11 +140,8 @@ struct ClaimRunner {
       if meter.steps >= meter.stepLimit { break }
     }
     if let open { return open }
-    if !formulasConventions.isEmpty { covered += "" }
-    return Outcome(verdict: .proved, covered: covered)
+    return Outcome(verdict: .proved, covered: covered, details: details)
   }
-
-  private var formulasConventions: [String] { [] }
 
   /// Evaluates the claim at a witness, independently of how that was found.
   private func confirm(
@@ -180,6 +183,7 @@ struct ClaimRunner {
       return Outcome(
         verdict: .unknown, covered: covered, reason: "fragment",
         explanation: "`float` rounds, and is no function of real numbers")
+    case .undefined: return Outcome(verdict: .unknown, covered: covered, reason: "fragment")
     case .outside(let what):
       return Outcome(
         verdict: .unknown, covered: covered, reason: "fragment",

@@ -16,6 +16,8 @@ enum FormulaFailure: Error {
   case approximate
   /// A part that the decision procedures do not know; what it is, for the reader.
   case outside(String)
+  /// A part without a value at a point of the domain.
+  case undefined(at: Rational)
   /// Something is wrong with the term itself.
   case diagnostic(Diagnostic)
 }
@@ -29,6 +31,8 @@ struct FormulaBuilder {
   private var depth = 0
   /// Where a derivative does not exist and a convention gave it a value, for the reader.
   var conventions: [String] = []
+  /// The activations that have been applied, by name, each to its argument, in order.
+  var activations: [(name: String, argument: FormulaNode)] = []
   /// How many variables have been made for derivatives.
   private var fresh = 0
 

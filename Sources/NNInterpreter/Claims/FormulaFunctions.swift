@@ -44,8 +44,16 @@ extension FormulaBuilder {
       throw .outside("`\(builtin.name)`")
     }
     let operands = arguments.map { $0.nodes }
+    if builtin.group == .activation { note(builtin.name, operands[0][0]) }
     return number(
       try make { (graph, meter) throws(Exhaustion) in try rule(&graph, operands, &meter) })
+  }
+
+  /// Remembers a unit: an activation and what it is applied to, once.
+  private mutating func note(_ name: String, _ argument: FormulaNode) {
+    if graph.constant(argument) != nil { return }
+    let isKnown = activations.contains { $0.name == name && $0.argument == argument }
+    if !isKnown { activations.append((name, argument)) }
   }
 
   // MARK: Networks
@@ -54,15 +62,19 @@ extension FormulaBuilder {
     _ network: Network, _ arguments: [SymbolicValue], at term: Term
   ) throws(FormulaFailure) -> SymbolicValue {
     var state = arguments.flatMap { $0.nodes }
+    var stages = [state]
     for layer in network.layers {
       switch layer {
       case .linear(let weights, let bias):
-        state = try affine(weights, bias, state)
+        state = try affine([(weights, state)], bias)
+      case .joined(let sources, let bias):
+        state = try affine(sources.map { ($0.weights, stages[$0.stage]) }, bias)
       case .activation(let function, _):
         for index in state.indices {
           let scalar = Term(term.kind, .number, term.range)
           state[index] = try apply(function, [number(state[index])], at: scalar).nodes[0]
         }
+        stages.append(state)
       case .function(let function, _, _, let outputs):
         let values =
           function.takesVector
@@ -75,14 +87,16 @@ extension FormulaBuilder {
   }
 
   private mutating func affine(
-    _ weights: Matrix, _ bias: [Number], _ input: [FormulaNode]
+    _ parts: [(weights: Matrix, input: [FormulaNode])], _ bias: [Number]
   ) throws(FormulaFailure) -> [FormulaNode] {
     var result: [FormulaNode] = []
-    for row in 0..<weights.rows {
+    for row in bias.indices {
       var terms: [(coefficient: Rational, node: FormulaNode)] = []
-      for (column, node) in input.enumerated() {
-        guard let weight = weights[row, column].rational else { throw .approximate }
-        terms.append((weight, node))
+      for (weights, input) in parts {
+        for (column, node) in input.enumerated() {
+          guard let weight = weights[row, column].rational else { throw .approximate }
+          terms.append((weight, node))
+        }
       }
       guard let constant = bias[row].rational else { throw .approximate }
       result.append(

@@ -159,7 +159,7 @@ struct PointChecker {
       }
     } catch {
       switch error {
-      case .approximate, .diagnostic: return .measured(false)
+      case .approximate, .diagnostic, .undefined: return .measured(false)
       case .exhausted: return .open("the budget is used up")
       case .outside: return .measured(false)
       }

@@ -76,8 +76,17 @@ extension Evaluator {
   ) throws(Diagnostic) -> Value {
     var state: [Number] = []
     for argument in arguments { state += argument.numbers }
+    var stages = [state]
     for layer in network.layers {
       switch layer {
+      case .joined(let sources, let bias):
+        state = try compute(at: range) { (arithmetic) throws(Fault) in
+          var sum = bias
+          for (stage, weights) in sources {
+            sum = try arithmetic.affine(weights, sum, stages[stage])
+          }
+          return sum
+        }
       case .linear(let weights, let bias):
         let input = state
         state = try compute(at: range) { (arithmetic) throws(Fault) in
@@ -87,6 +96,7 @@ extension Evaluator {
         for index in state.indices {
           state[index] = try apply(function, [.number(state[index])], at: range).numbers[0]
         }
+        stages.append(state)
       case .function(let function, _, _, _):
         state = try applyToComponents(function, state, at: range)
       }

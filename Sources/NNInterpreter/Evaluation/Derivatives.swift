@@ -36,6 +36,7 @@ extension Evaluator {
       return try scaled(right[order], by: order, range)
     }
     arithmetic.ties = .conventional
+    metConvention = true
     guard let series = try expansion(function, around: point, isForward: true, order, range) else {
       throw Diagnostic(
         InterpreterCodes.noDerivative, "there is no derivative at \(NumberText.short(point))",

@@ -6,6 +6,8 @@ import TensorEngine
 /// Computes the values of checked terms.
 struct Evaluator {
   var arithmetic: Arithmetic
+  /// Whether a derivative was taken where there is none, and a convention gave it a value.
+  var metConvention = false
   /// The values of parameters and variables; a call's frame begins at its base.
   private var frames: [Value] = []
   private var depth = 0

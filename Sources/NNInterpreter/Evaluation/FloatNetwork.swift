@@ -16,7 +16,7 @@ extension Network {
       case .activation(.builtin(let builtin), _):
         guard let function = builtin.totalFloatFunction else { return nil }
         engineLayers.append(.activation(function))
-      case .activation, .function: return nil
+      case .activation, .function, .joined: return nil
       }
     }
     return FeedForwardNetwork(inputs: inputs, layers: engineLayers)

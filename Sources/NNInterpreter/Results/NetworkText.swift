@@ -22,6 +22,20 @@ enum NetworkText {
         ])
         lines += layout.lines.map { "  " + $0 }
         width = weights.rows
+      case .joined(let sources, let bias):
+        number += 1
+        lines.append("")
+        lines.append("linear with shortcuts, -> \(bias.count)")
+        var blocks = sources.map { source in
+          MatrixLayout.Block(
+            label: "W\(number) from \(stageName(source.stage)) =",
+            rows: ValueText.cells(source.weights))
+        }
+        blocks.append(
+          MatrixLayout.Block(
+            label: "b\(number) =", column: bias.map { ValueText.cell($0, isWhole: true) }))
+        for block in blocks { lines += MatrixLayout(blocks: [block]).lines.map { "  " + $0 } }
+        width = bias.count
       case .activation(_, let name):
         lines.append("")
         lines.append("\(name), \(count(width, "unit"))")
@@ -31,7 +45,13 @@ enum NetworkText {
         width = outputs
       }
     }
+    if let origin = network.origin { lines += ["", origin] }
     return lines.joined(separator: "\n")
+  }
+
+  /// What a stage is called: the input, or the activation that it comes out of.
+  private static func stageName(_ stage: Int) -> String {
+    stage == 0 ? "the input" : "layer \(stage)"
   }
 
   private static func count(_ count: Int, _ noun: String) -> String {

@@ -41,8 +41,23 @@ extension StatementResult {
     case .plot: "plot"
     case .check: "check"
     case .proof: "proof"
+    case .pieces: "pieces"
+    case .error: "error"
+    case .best: "best"
+    case .robust: "robust"
+    case .gradient: "gradient"
+    case .drawing: "network"
     case .waiting(let kind, _): kind
     }
+  }
+
+  private func networkJSON(_ label: String, _ network: Network) -> [(key: String, value: JSON)] {
+    [
+      ("expression", .string(label)), ("inputs", .integer(network.inputs)),
+      ("outputs", .integer(network.outputs)), ("units", .integer(network.units)),
+      ("parameters", .integer(network.parameters)), ("layers", .array(network.json)),
+      ("origin", network.origin.map { .string($0) } ?? .null),
+    ]
   }
 
   private var parts: [(key: String, value: JSON)] {
@@ -51,12 +66,9 @@ extension StatementResult {
       return [("expression", .string(label)), ("value", value.json)]
     case .function(let label, let text):
       return [("expression", .string(label)), ("value", .string(text))]
-    case .network(let label, let network):
-      return [
-        ("expression", .string(label)), ("inputs", .integer(network.inputs)),
-        ("outputs", .integer(network.outputs)), ("units", .integer(network.units)),
-        ("parameters", .integer(network.parameters)), ("layers", .array(network.json)),
-      ]
+    case .drawing(let drawing):
+      return networkJSON(drawing.label, drawing.network)
+    case .network(let label, let network): return networkJSON(label, network)
     case .table(let table):
       return [
         ("variables", .array(table.variables.map { .string($0) })),
@@ -66,6 +78,11 @@ extension StatementResult {
     case .plot(let plot): return plot.json
     case .check(let check): return check.json
     case .proof(let proof): return proof.json
+    case .pieces(let pieces): return pieces.json
+    case .error(let error): return error.json
+    case .best(let best): return best.json
+    case .robust(let robustness): return robustness.json
+    case .gradient(let gradient): return gradient.json
     case .waiting(_, let hole): return [("waitsFor", .string(hole))]
     }
   }
@@ -104,6 +121,17 @@ extension Network {
         .object([
           ("layer", .string("linear")), ("weights", weights.json),
           ("bias", .array(bias.map { $0.json })),
+        ])
+      case .joined(let sources, let bias):
+        .object([
+          ("layer", .string("joined")),
+          (
+            "sources",
+            .array(
+              sources.map {
+                .object([("stage", .integer($0.stage)), ("weights", $0.weights.json)])
+              })
+          ), ("bias", .array(bias.map { $0.json })),
         ])
       case .activation(_, let name):
         .object([("layer", .string("activation")), ("name", .string(name))])

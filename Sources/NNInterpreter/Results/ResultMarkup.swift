@@ -59,28 +59,52 @@ extension StatementResult {
   /// The text of a result that is nothing but text.
   fileprivate var plainLine: String? {
     switch content {
-    case .value, .function, .waiting: text
-    case .network, .table, .plot, .check, .proof: nil
+    case .value, .function, .best, .robust, .gradient, .waiting: text
+    case .network, .table, .plot, .check, .proof, .pieces, .error, .drawing: nil
     }
+  }
+
+  /// A plot with its form as text folded away.
+  private func figure(_ plot: Plot, id: String) -> Markup {
+    figure(svgPlot(plot, id: id), text: asciiPlot(plot))
+  }
+
+  /// A picture with its form as text folded away.
+  private func figure(_ picture: Markup, text: String) -> Markup {
+    .element(
+      "figure", ["class": "nn-figure"],
+      [
+        picture,
+        .element(
+          "details", ["class": "nn-text-form"],
+          [.element("summary", text: "as text"), .element("pre", text: text)]),
+      ])
   }
 
   fileprivate func markup(id: String) -> Markup {
     switch content {
-    case .value, .function, .waiting: return .element("pre", ["class": "nn-values"], text: text)
+    case .value, .function, .best, .robust, .gradient, .waiting:
+      return .element("pre", ["class": "nn-values"], text: text)
     case .network: return .element("pre", ["class": "nn-network"], text: text)
     case .table(let table): return tableMarkup(table.layout)
-    case .plot(let plot):
+    case .plot(let plot): return figure(plot.plot, id: id)
+    case .drawing(let drawing):
+      return figure(svgNetwork(drawing.diagram, id: id), text: asciiNetwork(drawing.diagram))
+    case .pieces(let pieces):
       return .element(
-        "figure", ["class": "nn-figure"],
+        "div", ["class": "nn-group"],
         [
-          svgPlot(plot.plot, id: id),
           .element(
-            "details", ["class": "nn-text-form"],
-            [
-              .element("summary", text: "as text"),
-              .element("pre", text: asciiPlot(plot.plot)),
-            ]),
+            "pre", ["class": "nn-values"],
+            text: "\(pieces.label)\(pieces.domain): \(pieces.summary)"),
+          tableMarkup(pieces.layout), figure(pieces.plot, id: id),
         ])
+    case .error(let error):
+      let text = ([error.heading] + error.lines.map { "  \($0)" }).joined(separator: "\n")
+      return .element(
+        "div", ["class": "nn-group"],
+        [.element("pre", ["class": "nn-values"], text: text)]
+          + (error.plot.map { [figure($0, id: id)] } ?? []))
     case .check, .proof:
       return .element(
         "pre", ["class": ok ? "nn-check nn-holds" : "nn-check nn-fails"], text: text)

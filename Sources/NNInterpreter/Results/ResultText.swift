@@ -45,6 +45,12 @@ extension StatementResult {
     case .plot(let plot): return asciiPlot(plot.plot)
     case .check(let check): return check.text
     case .proof(let proof): return proof.text
+    case .pieces(let pieces): return pieces.text
+    case .error(let error): return error.text
+    case .best(let best): return best.text
+    case .robust(let robustness): return robustness.text
+    case .gradient(let gradient): return gradient.text
+    case .drawing(let drawing): return asciiNetwork(drawing.diagram)
     case .waiting(_, let hole): return "? \(statement)  (waits for \(hole))"
     }
   }
@@ -52,9 +58,9 @@ extension StatementResult {
   /// Whether the result takes several lines that belong together.
   var isTall: Bool {
     switch content {
-    case .table, .plot, .network: true
+    case .table, .plot, .network, .pieces, .error, .drawing: true
     case .value(_, .matrix): true
-    case .value, .function, .check, .proof, .waiting: false
+    case .value, .function, .check, .proof, .best, .robust, .gradient, .waiting: false
     }
   }
 }

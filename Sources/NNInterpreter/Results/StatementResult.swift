@@ -22,6 +22,12 @@ public struct StatementResult: Sendable {
     case plot(PlotResult)
     case check(CheckResult)
     case proof(ProofResult)
+    case pieces(PiecesResult)
+    case error(ErrorResult)
+    case best(BestResult)
+    case robust(RobustnessResult)
+    case gradient(GradientResult)
+    case drawing(DrawnNetwork)
     /// Nothing yet: the statement waits for a reader's definition.
     case waiting(kind: String, hole: String)
   }

@@ -123,7 +123,12 @@ struct BlockRun {
     case .expect(let expectation): return try checker.expect(expectation, at: statement.range)
     case .assertion(let assertion):
       return try checker.assertion(assertion, at: statement.range)
-    case .pieces, .error, .best, .robust, .gradient, .draw: throw Rejection(diagnostic: nil)
+    case .pieces(let listing): return try checker.pieces(listing, at: statement.range)
+    case .error(let approximation): return try checker.error(approximation, at: statement.range)
+    case .best(let fit): return try checker.best(fit, at: statement.range)
+    case .robust(let robustness): return try checker.robust(robustness, at: statement.range)
+    case .gradient(let request): return try checker.gradient(request, at: statement.range)
+    case .draw(let expressions): return try checker.draw(expressions)
     case .imports(let request):
       try importNames(request)
       return .done

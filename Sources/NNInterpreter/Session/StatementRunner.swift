@@ -34,6 +34,20 @@ struct StatementRunner {
     case .assertion(let assertion):
       let proof = try ClaimRunner(budget: budget).run(assertion, of: statement)
       return [result(.proof(proof), of: statement, ok: proof.passes)]
+    case .pieces(let functions):
+      return [result(.pieces(try PieceRunner(budget: budget).pieces(functions)), of: statement)]
+    case .error(let functions):
+      return [result(.error(try PieceRunner(budget: budget).error(functions)), of: statement)]
+    case .best(let fit):
+      return [result(.best(try PieceRunner(budget: budget).best(fit)), of: statement)]
+    case .robust(let robustness):
+      let results = try RobustnessRunner(budget: budget).run(robustness, of: statement)
+      return results.map { result(.robust($0), of: statement) }
+    case .draw(let networks):
+      return networks.map { result(.drawing($0), of: statement) }
+    case .gradient(let gradient):
+      let found = try GradientRunner(budget: budget).run(gradient)
+      return [result(.gradient(found), of: statement)]
     }
   }
 

@@ -4,6 +4,9 @@ public struct Network: Sendable {
   enum Layer: Sendable {
     /// `W x + b`.
     case linear(weights: Matrix, bias: [Number])
+    /// A linear layer that also reads what came out of earlier activations, or the input, which is
+    /// stage 0: the weights for each, and the bias.
+    case joined(sources: [(stage: Int, weights: Matrix)], bias: [Number])
     /// A function of one number, applied to each component.
     case activation(Function, name: String)
     /// A function of a vector, or of several numbers.
@@ -12,6 +15,7 @@ public struct Network: Sendable {
     var outputs: Int? {
       switch self {
       case .linear(let weights, _): weights.rows
+      case .joined(_, let bias): bias.count
       case .activation: nil
       case .function(_, _, _, let outputs): outputs
       }
@@ -20,7 +24,7 @@ public struct Network: Sendable {
     var inputs: Int? {
       switch self {
       case .linear(let weights, _): weights.columns
-      case .activation: nil
+      case .activation, .joined: nil
       case .function(_, _, let inputs, _): inputs
       }
     }
@@ -32,6 +36,10 @@ public struct Network: Sendable {
   public let inputs: Int
   /// How many numbers come out.
   public let outputs: Int
+  /// What the inputs are called, where they have names.
+  var inputNames: [String]?
+  /// Where the network comes from, and what has been proved about it.
+  var origin: String?
 
   /// How many units the network has: the components that pass through activations.
   public var units: Int {
@@ -48,8 +56,11 @@ public struct Network: Sendable {
   public var parameters: Int {
     var count = 0
     for layer in layers {
-      if case .linear(let weights, let bias) = layer {
-        count += weights.elements.count + bias.count
+      switch layer {
+      case .linear(let weights, let bias): count += weights.elements.count + bias.count
+      case .joined(let sources, let bias):
+        count += sources.map { $0.weights.elements.count }.reduce(bias.count, +)
+      case .activation, .function: continue
       }
     }
     return count

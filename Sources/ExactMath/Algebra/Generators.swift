@@ -1,0 +1,189 @@
+/// The independent parts of which formulas are polynomials: variables, exponentials of monomials,
+/// roots, and functions about which nothing is known but where they are equal.
+struct Generators {
+  /// What a generator stands for.
+  enum Kind: Hashable {
+    /// `exp(m / divisor)` for a monomial of other generators; positive.
+    case exponential(Monomial)
+    /// The square root of a polynomial; not negative.
+    case root(MultivariatePolynomial)
+    /// A function of a fraction.
+    case function(SmoothOperation, AlgebraicFraction)
+    /// π
+    case pi
+  }
+
+  /// By how much the monomials in exponents are divided, so that all exponents are integers.
+  let divisor: Rational
+  private(set) var kinds: [Kind] = []
+  private var indices: [Kind: Int] = [:]
+  private let variableCount: Int
+
+  /// - Parameters:
+  ///   - variables: how many indices belong to variables.
+  ///   - divisor: a common denominator of the coefficients in exponents.
+  init(variables: Int, divisor: Rational) {
+    variableCount = variables
+    self.divisor = divisor
+  }
+
+  /// What a variable of a polynomial stands for; none for a variable of the formula.
+  func kind(of index: Int) -> Kind? {
+    index < variableCount ? nil : kinds[index - variableCount]
+  }
+
+  /// The variable of polynomials that stands for a generator.
+  mutating func index(of kind: Kind) -> Int {
+    if let index = indices[kind] { return index }
+    let index = variableCount + kinds.count
+    kinds.append(kind)
+    indices[kind] = index
+    return index
+  }
+
+  // MARK: Functions
+
+  /// A smooth function of a fraction; nil where an exponent has a denominator of its own.
+  mutating func apply(
+    _ operation: SmoothOperation, to argument: AlgebraicFraction, _ meter: inout Meter
+  ) throws(Exhaustion) -> AlgebraicFraction? {
+    let one = AlgebraicFraction(.one)
+    switch operation {
+    case .exp: return try exponential(of: argument, &meter)
+    case .sigmoid:
+      guard let power = try exponential(of: argument, &meter) else { return nil }
+      return try power.divided(by: power.adding(one, &meter), &meter)
+    case .tanh:
+      guard let power = try exponential(of: argument.scaled(by: 2, &meter), &meter) else {
+        return nil
+      }
+      let above = try power.adding(one.scaled(by: -.one, &meter), &meter)
+      return try above.divided(by: power.adding(one, &meter), &meter)
+    case .softplus:
+      guard let power = try exponential(of: argument, &meter) else { return nil }
+      return try apply(.log, to: power.adding(one, &meter), &meter)
+    case .log:
+      if let exponent = exponent(of: argument) { return exponent }
+    case .sqrt:
+      if argument.denominator == .one {
+        return AlgebraicFraction(.variable(index(of: .root(argument.numerator))))
+      }
+    case .sin, .cos, .erf: break
+    }
+    return AlgebraicFraction(.variable(index(of: .function(operation, argument))))
+  }
+
+  /// `exp` of a polynomial, as a product of powers of generators.
+  private mutating func exponential(
+    of argument: AlgebraicFraction, _ meter: inout Meter
+  ) throws(Exhaustion) -> AlgebraicFraction? {
+    guard let scale = argument.denominator.constant?.reciprocal else {
+      return AlgebraicFraction(.variable(index(of: .function(.exp, argument))))
+    }
+    var (above, below) = (MultivariatePolynomial.one, MultivariatePolynomial.one)
+    for term in argument.numerator.terms {
+      let scaled = term.coefficient * scale * divisor
+      guard let power = Int(exactly: scaled), power.magnitude <= 1_000 else { return nil }
+      let base = MultivariatePolynomial.variable(index(of: .exponential(term.monomial)))
+      guard let factor = try base.power(abs(power), &meter) else { return nil }
+      if power > 0 {
+        above = try above.multiplied(by: factor, &meter)
+      } else {
+        below = try below.multiplied(by: factor, &meter)
+      }
+    }
+    return AlgebraicFraction(above, over: below)
+  }
+
+  /// The exponent of a fraction that is a product of powers of exponentials.
+  private func exponent(of fraction: AlgebraicFraction) -> AlgebraicFraction? {
+    guard fraction.numerator.terms.count == 1, fraction.denominator.terms.count == 1,
+      let above = fraction.numerator.terms.first, let below = fraction.denominator.terms.first,
+      above.coefficient == below.coefficient, let unit = divisor.reciprocal
+    else { return nil }
+    var sum: [Monomial: Rational] = [:]
+    var order: [Monomial] = []
+    for (monomial, sign) in [(above.monomial, Rational.one), (below.monomial, -.one)] {
+      for factor in monomial.factors {
+        guard case .exponential(let exponent)? = kind(of: factor.variable) else { return nil }
+        if sum[exponent] == nil { order.append(exponent) }
+        sum[exponent, default: .zero] += sign * Rational(factor.exponent) * unit
+      }
+    }
+    var meter = Meter(steps: 100_000, bytes: 1 << 20)
+    var result = MultivariatePolynomial.zero
+    for exponent in order {
+      let term = MultivariatePolynomial(sum[exponent] ?? .zero, exponent)
+      guard let next = try? result.adding(term, &meter) else { return nil }
+      result = next
+    }
+    return AlgebraicFraction(result)
+  }
+
+  // MARK: Relations
+
+  /// A polynomial with its squares of roots replaced by what they are roots of.
+  func reduced(
+    _ polynomial: MultivariatePolynomial, _ meter: inout Meter
+  ) throws(Exhaustion) -> MultivariatePolynomial {
+    var result = polynomial
+    for variable in polynomial.variables {
+      guard case .root(let square)? = kind(of: variable), result.degree(in: variable) > 1 else {
+        continue
+      }
+      var sum = MultivariatePolynomial.zero
+      for term in result.terms {
+        let exponent = term.monomial.exponent(of: variable)
+        let whole = MultivariatePolynomial(term.coefficient, term.monomial)
+        if exponent < 2 {
+          sum = try sum.adding(whole, &meter)
+          continue
+        }
+        guard let power = try square.power(exponent / 2, &meter) else { continue }
+        let rest = MultivariatePolynomial(
+          term.coefficient, term.monomial.replacing(variable, exponent: exponent % 2))
+        sum = try sum.adding(try rest.multiplied(by: power, &meter), &meter)
+      }
+      result = sum
+    }
+    return result
+  }
+
+  /// The signs that a monomial can have.
+  ///
+  /// - Parameter variableSigns: the signs that each variable of the formula can have.
+  func sign(of monomial: Monomial, variableSigns: [SignSet]) -> SignSet {
+    var signs: SignSet = .positive
+    for factor in monomial.factors {
+      let base: SignSet =
+        switch kind(of: factor.variable) {
+        case .exponential?, .pi?, .function(.exp, _)?, .function(.sigmoid, _)?: .positive
+        case .root?: [.zero, .positive]
+        case .function?: .all
+        case nil: variableSigns[factor.variable]
+        }
+      signs = signs.multiplied(
+        by: factor.exponent % 2 == 0 ? base.multiplied(by: base, asSquare: true) : base)
+    }
+    return signs
+  }
+}
+
+extension SignSet {
+  /// The signs that products of numbers with these and those signs can have.
+  ///
+  /// - Parameter isSquare: whether both numbers are the same.
+  func multiplied(by other: SignSet, asSquare isSquare: Bool = false) -> SignSet {
+    var result: SignSet = []
+    if contains(.zero) || other.contains(.zero) { result.insert(.zero) }
+    let sameSigns =
+      contains(.positive) && other.contains(.positive)
+      || contains(.negative) && other.contains(.negative)
+    let oppositeSigns =
+      contains(.positive) && other.contains(.negative)
+      || contains(.negative) && other.contains(.positive)
+    if sameSigns { result.insert(.positive) }
+    if oppositeSigns && !isSquare { result.insert(.negative) }
+    return result
+  }
+}

@@ -1,0 +1,279 @@
+import ExactMath
+import Figures
+
+/// The pieces of a function of one variable.
+struct PiecesResult: Sendable {
+  let label: String
+  /// The domain as it is written, with a space before it; empty for all reals.
+  let domain: String
+  let variable: String
+  let pieces: [FunctionPiece]
+  let plot: Plot
+}
+
+/// How far two functions are apart.
+struct ErrorResult: Sendable {
+  let left: String
+  let right: String
+  let domain: String
+  let variable: String
+  let supremum: Supremum
+  /// The mean of the squared difference, between bounds; none where there is no mean.
+  let meanSquare: (lower: Rational, upper: Rational)?
+  /// How many linear pieces the left function has; none where it has others.
+  let pieceCount: Int?
+  /// The units of the left function that are zero on all of the domain.
+  var idle: [String] = []
+  /// How many more of them depend on other units, and have no short name.
+  var laterIdle = 0
+  var plot: Plot?
+}
+
+/// The constants that make an error least.
+struct BestResult: Sendable {
+  struct Fit: Sendable {
+    /// `sup` or `mse`.
+    let criterion: String
+    let best: BestConstant
+  }
+
+  let unknown: String
+  let left: String
+  let right: String
+  let domain: String
+  let fits: [Fit]
+}
+
+// MARK: - Text
+
+extension PiecesResult {
+  /// The number of pieces in words.
+  var summary: String { "\(pieces.count) piece\(pieces.count == 1 ? "" : "s")" }
+
+  var layout: Table {
+    Table(
+      header: [variable, label],
+      rows: pieces.map { piece in
+        [.text(piece.text), .text(PolynomialText.text(piece.polynomial, variable))]
+      },
+      variableColumns: 1)
+  }
+
+  var text: String {
+    "\(label)\(domain): \(summary)\n\n\(asciiTable(layout))\n\n\(asciiPlot(plot))"
+  }
+}
+
+extension FunctionPiece {
+  /// The part of the line in the notation of intervals.
+  var text: String {
+    if isPoint { return "{\(lower.map { PolynomialText.text($0) } ?? "")}" }
+    let start = lower.map { PolynomialText.text($0) } ?? "-inf"
+    let end = upper.map { PolynomialText.text($0) } ?? "inf"
+    return (includesLower ? "[" : "(") + start + ", " + end + (includesUpper ? "]" : ")")
+  }
+}
+
+extension ErrorResult {
+  /// The supremum in words.
+  var supremumText: String {
+    switch supremum {
+    case .infinite: "infinite: the difference grows without bound"
+    case .exact(let value, _): NumberText.shown(value)
+    case .enclosed(let lower, let upper, _):
+      "≈ \(((lower + upper) / 2).decimal(significantDigits: 10))"
+    }
+  }
+
+  private var places: [Supremum.Place] {
+    switch supremum {
+    case .infinite: []
+    case .exact(_, let places), .enclosed(_, _, let places): places
+    }
+  }
+
+  /// The lines that say how large the error is, and where.
+  var lines: [String] {
+    var lines = ["sup \(supremumText)\(placeText)"]
+    if let meanSquare {
+      let isExact = meanSquare.lower == meanSquare.upper
+      let middle = (meanSquare.lower + meanSquare.upper) / 2
+      lines.append(
+        "mse "
+          + (isExact
+            ? NumberText.shown(middle) : "≈ \(middle.decimal(significantDigits: 10))"))
+    }
+    let laterText = "\(laterIdle) unit\(laterIdle == 1 ? "" : "s") of later layers"
+    let idle = laterIdle == 0 ? self.idle : self.idle + [laterText]
+    if !idle.isEmpty { lines.append("idle on this interval: \(idle.joined(separator: ", "))") }
+    return lines
+  }
+
+  /// Where the supremum is reached: all places, or how many they are.
+  private var placeText: String {
+    let shown = 12
+    let reached = places.filter { $0.side == 0 }
+    let approached = places.filter { $0.side != 0 }
+    var text = ""
+    if !reached.isEmpty {
+      let names = reached.prefix(shown).map { PolynomialText.text($0.point) }
+      text += " at \(variable) = \(names.joined(separator: ", "))"
+      if reached.count > shown { text += ", ... (\(reached.count) points)" }
+    }
+    if !approached.isEmpty {
+      let names = approached.prefix(shown).map { place in
+        "\(PolynomialText.text(place.point)) from \(place.side < 0 ? "below" : "above")"
+      }
+      text += reached.isEmpty ? ", not reached; approached at " : "; approached at "
+      text += "\(variable) = \(names.joined(separator: ", "))"
+    }
+    return text
+  }
+
+  var heading: String {
+    let pieces = pieceCount.map { ", \($0) piece\($0 == 1 ? "" : "s")" } ?? ""
+    return "\(left) vs \(right)\(domain)\(pieces)"
+  }
+
+  var text: String {
+    var text = heading
+    for line in lines { text += "\n  \(line)" }
+    if let plot { text += "\n\n\(asciiPlot(plot))" }
+    return text
+  }
+
+  /// Where the error is reached, as markers of a plot.
+  func markers(
+    _ f: PiecewisePolynomial, _ g: PiecewisePolynomial, _ formulas: inout LineFormulas
+  ) -> [PlotMarker] {
+    places.prefix(40).compactMap { place in
+      guard place.side == 0, let point = place.point.rational else { return nil }
+      let values = try? formulas.compute { (meter) throws(Exhaustion) in
+        (try f.value(at: point, &meter), try g.value(at: point, &meter))
+      }
+      guard let (a, b) = values else { return nil }
+      return PlotMarker(
+        x: point.nearestDouble, y: a.nearestDouble, kind: .gap(to: b.nearestDouble))
+    }
+  }
+}
+
+extension BestResult {
+  var lines: [String] {
+    fits.map { fit in
+      let (least, greatest) = fit.best.constants
+      let sign = fit.best.isExact ? "=" : "≈"
+      let constant =
+        least == greatest
+        ? "\(unknown) \(sign) \(number(least, fit.best.isExact))"
+        : "\(unknown) in [\(NumberText.exact(least)), \(NumberText.exact(greatest))]"
+      let error = "\(fit.best.isExact ? "" : "≈ ")\(number(fit.best.error, fit.best.isExact))"
+      return "by \(fit.criterion): \(constant), error \(error)"
+    }
+  }
+
+  private func number(_ value: Rational, _ isExact: Bool) -> String {
+    isExact ? NumberText.shown(value) : value.decimal(significantDigits: 10)
+  }
+
+  var text: String {
+    (["best \(unknown) in \(left) vs \(right)\(domain)"] + lines.map { "  \($0)" })
+      .joined(separator: "\n")
+  }
+}
+
+// MARK: - JSON
+
+extension PiecesResult {
+  var json: [(key: String, value: JSON)] {
+    [
+      ("expression", .string(label)), ("variable", .string(variable)),
+      ("count", .integer(pieces.count)),
+      (
+        "pieces",
+        .array(
+          pieces.map { piece in
+            .object([
+              ("from", piece.lower?.json ?? .string("-inf")),
+              ("to", piece.upper?.json ?? .string("inf")),
+              ("includesFrom", .bool(piece.includesLower)),
+              ("includesTo", .bool(piece.includesUpper)),
+              ("formula", .string(PolynomialText.text(piece.polynomial, variable))),
+              (
+                "coefficients",
+                .array(piece.polynomial.coefficients.map { .string($0.description) })
+              ),
+            ])
+          })
+      ),
+    ]
+  }
+}
+
+extension RealAlgebraicNumber {
+  /// A rational as a string, another number as the nearest Float64.
+  var json: JSON {
+    if let rational { return .string(rational.description) }
+    var meter = Meter(steps: 1_000_000, bytes: 1 << 20)
+    return .double((try? nearestDouble(&meter)) ?? .nan)
+  }
+}
+
+extension ErrorResult {
+  var json: [(key: String, value: JSON)] {
+    let supremumJSON: JSON
+    let bound: JSON
+    switch supremum {
+    case .infinite: (supremumJSON, bound) = (.string("inf"), .string("exact"))
+    case .exact(let value, _):
+      (supremumJSON, bound) = (.string(value.description), .string("exact"))
+    case .enclosed(let lower, let upper, _):
+      (supremumJSON, bound) = (
+        .array([.string(lower.description), .string(upper.description)]), .string("enclosed")
+      )
+    }
+    return [
+      ("left", .string(left)), ("right", .string(right)), ("sup", supremumJSON),
+      ("attained", .bool(places.contains { $0.side == 0 })),
+      ("at", .array(places.map { placeJSON($0) })), ("bound", bound), ("mse", meanSquareJSON),
+      ("idle", .array(idle.map { .string($0) })),
+    ]
+  }
+
+  private func placeJSON(_ place: Supremum.Place) -> JSON {
+    var members: [(key: String, value: JSON)] = [(variable, place.point.json)]
+    if place.side != 0 { members.append(("side", .string(place.side < 0 ? "below" : "above"))) }
+    return .object(members)
+  }
+
+  private var meanSquareJSON: JSON {
+    guard let meanSquare else { return .null }
+    if meanSquare.lower == meanSquare.upper { return .string(meanSquare.lower.description) }
+    return .double(meanSquare.lower.nearestDouble)
+  }
+}
+
+extension BestResult {
+  var json: [(key: String, value: JSON)] {
+    let constants: [(key: String, value: JSON)] = fits.map { fit in
+      let (least, greatest) = fit.best.constants
+      if !fit.best.isExact { return (fit.criterion, .double(least.nearestDouble)) }
+      let value: JSON =
+        least == greatest
+        ? .string(least.description)
+        : .array([.string(least.description), .string(greatest.description)])
+      return (fit.criterion, value)
+    }
+    let errors: [(key: String, value: JSON)] = fits.map { fit in
+      let error = fit.best.error
+      return (
+        fit.criterion,
+        fit.best.isExact ? .string(error.description) : .double(error.nearestDouble)
+      )
+    }
+    return [
+      ("unknown", .string(unknown)), ("left", .string(left)), ("right", .string(right)),
+      ("c", .object(constants)), ("error", .object(errors)),
+    ]
+  }
+}
