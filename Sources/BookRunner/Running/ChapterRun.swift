@@ -121,6 +121,7 @@ extension BlockSettings {
     if let steps = options.steps { budget.steps = Int64(clamping: steps) }
     if let memory = options.memory { budget.memory = Int64(clamping: memory) }
     expectedFailure = options.expectedFailure
+    acceptsUnknown = options.acceptsUnknown
     if let name = options.exercise { role = .exercise(name) }
     if let name = options.solution { role = .solution(name) }
     self.definesOnly = definesOnly

@@ -14,7 +14,8 @@ struct BoxSearch {
   /// How many boxes have been looked at.
   private(set) var boxes = 0
 
-  private static let precision = 64
+  /// Ends of up to 62 bits take no memory of their own.
+  private static let precision = 62
   private static let finePrecision = 192
   /// How many derivatives are taken in a row.
   private static let derivativeOrder = 4

@@ -56,7 +56,9 @@ extension Meter {
     let (left, right) = (a.bitWidth, b.bitWidth)
     if left <= 64, right <= 64 { return try charge(1) }
     try chargeNumber(bits: left + right)
-    try charge((left / 64) * (right / 64) / 16)
+    // Bringing the result to lowest terms costs most.
+    let (a, b) = (1 + left / 64, 1 + right / 64)
+    try charge(10 * min(a, b) + a * b / 8)
   }
 }
 

@@ -16,16 +16,38 @@ struct PieceRunner {
     do throws(FormulaFailure) {
       var formulas = LineFormulas(checked.operands, domain: domain, budget: budget)
       let function = try formulas.function(of: formulas.node(of: checked.operands.terms[0]))
+      let idle = try idleUnits(formulas.builder.activations, variable, domain, &formulas)
       let pieces = try formulas.compute { (meter) throws(Exhaustion) in
         try function.pieces(on: domain, &meter)
       }
       let plot = try LinePlot(variable: variable, functions: [(label, pieces)], domain: domain)
         .plot(&formulas)
       return PiecesResult(
-        label: label, domain: checked.domainText, variable: variable, pieces: pieces, plot: plot)
+        label: label, domain: checked.domainText, variable: variable, pieces: pieces, idle: idle,
+        plot: plot)
     } catch {
       throw error.diagnostic(at: checked.range, variable: variable, budget: budget)
     }
+  }
+
+  /// The `relu` units that are zero on all of the domain.
+  private func idleUnits(
+    _ units: [(name: String, argument: FormulaNode)], _ variable: String, _ domain: RealInterval,
+    _ formulas: inout LineFormulas
+  ) throws(FormulaFailure) -> IdleUnits {
+    var idle = IdleUnits()
+    for unit in units where unit.name == "relu" {
+      let argument = try formulas.function(of: unit.argument)
+      let isIdle = try formulas.compute { (meter) throws(Exhaustion) in
+        try argument.isNowherePositive(on: domain, &meter)
+      }
+      if isIdle, argument.pieces.count == 1 {
+        idle.names.append("relu(\(PolynomialText.text(argument.pieces[0], variable)))")
+      } else if isIdle {
+        idle.laterCount += 1
+      }
+    }
+    return idle
   }
 
   private func severalVariables(_ checked: CheckedFunctions) -> Diagnostic {
@@ -62,17 +84,7 @@ struct PieceRunner {
         left: checked.operands.labels[0], right: checked.operands.labels[1],
         domain: checked.domainText, variable: variable, supremum: supremum,
         meanSquare: meanSquare, pieceCount: f.degree <= 1 ? pieces[0].count : nil)
-      for unit in units where unit.name == "relu" {
-        let argument = try formulas.function(of: unit.argument)
-        let isIdle = try formulas.compute { (meter) throws(Exhaustion) in
-          try argument.isNowherePositive(on: domain, &meter)
-        }
-        if isIdle, argument.pieces.count == 1 {
-          result.idle.append("relu(\(PolynomialText.text(argument.pieces[0], variable)))")
-        } else if isIdle {
-          result.laterIdle += 1
-        }
-      }
+      result.idle = try idleUnits(units, variable, domain, &formulas)
       let functions = Array(zip(checked.operands.labels, pieces))
       var plot = try LinePlot(variable: variable, functions: functions, domain: domain)
         .plot(&formulas)

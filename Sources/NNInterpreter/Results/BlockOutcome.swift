@@ -51,6 +51,15 @@ public struct BlockOutcome: Sendable {
     case .any: !isClean
     case .kind(let kind):
       diagnostics.contains { $0.severity == .error && $0.code.id == kind }
+        || kind == "refuted" && results.contains { $0.isRefuted }
     }
+  }
+}
+
+extension StatementResult {
+  /// Whether the statement fails because its claim is refuted.
+  fileprivate var isRefuted: Bool {
+    guard !ok, case .proof(let proof) = content else { return false }
+    return proof.verdict == .refuted || proof.verdict == .measured && proof.holds == false
   }
 }

@@ -8,7 +8,25 @@ struct PiecesResult: Sendable {
   let domain: String
   let variable: String
   let pieces: [FunctionPiece]
+  let idle: IdleUnits
   let plot: Plot
+}
+
+/// The units that are zero on all of a domain.
+struct IdleUnits: Sendable {
+  /// Those of the first layer, as they are written.
+  var names: [String] = []
+  /// How many more of them depend on other units, and have no short name.
+  var laterCount = 0
+
+  /// The units in words; none where all do something.
+  var text: String? {
+    var parts = names
+    if laterCount > 0 {
+      parts.append("\(laterCount) unit\(laterCount == 1 ? "" : "s") of later layers")
+    }
+    return parts.isEmpty ? nil : "idle on this domain: \(parts.joined(separator: ", "))"
+  }
 }
 
 /// How far two functions are apart.
@@ -23,9 +41,7 @@ struct ErrorResult: Sendable {
   /// How many linear pieces the left function has; none where it has others.
   let pieceCount: Int?
   /// The units of the left function that are zero on all of the domain.
-  var idle: [String] = []
-  /// How many more of them depend on other units, and have no short name.
-  var laterIdle = 0
+  var idle = IdleUnits()
   var plot: Plot?
 }
 
@@ -48,7 +64,10 @@ struct BestResult: Sendable {
 
 extension PiecesResult {
   /// The number of pieces in words.
-  var summary: String { "\(pieces.count) piece\(pieces.count == 1 ? "" : "s")" }
+  var summary: String {
+    let count = "\(pieces.count) piece\(pieces.count == 1 ? "" : "s")"
+    return idle.text.map { "\(count); \($0)" } ?? count
+  }
 
   var layout: Table {
     Table(
@@ -103,9 +122,7 @@ extension ErrorResult {
           + (isExact
             ? NumberText.shown(middle) : "≈ \(middle.decimal(significantDigits: 10))"))
     }
-    let laterText = "\(laterIdle) unit\(laterIdle == 1 ? "" : "s") of later layers"
-    let idle = laterIdle == 0 ? self.idle : self.idle + [laterText]
-    if !idle.isEmpty { lines.append("idle on this interval: \(idle.joined(separator: ", "))") }
+    if let idle = idle.text { lines.append(idle) }
     return lines
   }
 
@@ -188,7 +205,7 @@ extension PiecesResult {
   var json: [(key: String, value: JSON)] {
     [
       ("expression", .string(label)), ("variable", .string(variable)),
-      ("count", .integer(pieces.count)),
+      ("count", .integer(pieces.count)), ("idle", .array(idle.names.map { .string($0) })),
       (
         "pieces",
         .array(
@@ -236,7 +253,7 @@ extension ErrorResult {
       ("left", .string(left)), ("right", .string(right)), ("sup", supremumJSON),
       ("attained", .bool(places.contains { $0.side == 0 })),
       ("at", .array(places.map { placeJSON($0) })), ("bound", bound), ("mse", meanSquareJSON),
-      ("idle", .array(idle.map { .string($0) })),
+      ("idle", .array(idle.names.map { .string($0) })),
     ]
   }
 

@@ -41,7 +41,7 @@ extension StatementResult {
     case .plot: "plot"
     case .check: "check"
     case .proof: "proof"
-    case .pieces: "pieces"
+    case .pieces, .regions: "pieces"
     case .error: "error"
     case .best: "best"
     case .robust: "robust"
@@ -79,6 +79,7 @@ extension StatementResult {
     case .check(let check): return check.json
     case .proof(let proof): return proof.json
     case .pieces(let pieces): return pieces.json
+    case .regions(let regions): return regions.json
     case .error(let error): return error.json
     case .best(let best): return best.json
     case .robust(let robustness): return robustness.json

@@ -60,7 +60,7 @@ extension StatementResult {
   fileprivate var plainLine: String? {
     switch content {
     case .value, .function, .best, .robust, .gradient, .waiting: text
-    case .network, .table, .plot, .check, .proof, .pieces, .error, .drawing: nil
+    case .network, .table, .plot, .check, .proof, .pieces, .regions, .error, .drawing: nil
     }
   }
 
@@ -99,6 +99,13 @@ extension StatementResult {
             text: "\(pieces.label)\(pieces.domain): \(pieces.summary)"),
           tableMarkup(pieces.layout), figure(pieces.plot, id: id),
         ])
+    case .regions(let regions):
+      return .element(
+        "div", ["class": "nn-group"],
+        [
+          .element("pre", ["class": "nn-values"], text: regions.heading),
+          tableMarkup(regions.layout),
+        ] + (regions.map.map { [figure(svgRegions($0, id: id), text: asciiRegions($0))] } ?? []))
     case .error(let error):
       let text = ([error.heading] + error.lines.map { "  \($0)" }).joined(separator: "\n")
       return .element(

@@ -46,6 +46,7 @@ extension StatementResult {
     case .check(let check): return check.text
     case .proof(let proof): return proof.text
     case .pieces(let pieces): return pieces.text
+    case .regions(let regions): return regions.text
     case .error(let error): return error.text
     case .best(let best): return best.text
     case .robust(let robustness): return robustness.text
@@ -58,7 +59,7 @@ extension StatementResult {
   /// Whether the result takes several lines that belong together.
   var isTall: Bool {
     switch content {
-    case .table, .plot, .network, .pieces, .error, .drawing: true
+    case .table, .plot, .network, .pieces, .regions, .error, .drawing: true
     case .value(_, .matrix): true
     case .value, .function, .check, .proof, .best, .robust, .gradient, .waiting: false
     }

@@ -23,6 +23,7 @@ public struct StatementResult: Sendable {
     case check(CheckResult)
     case proof(ProofResult)
     case pieces(PiecesResult)
+    case regions(RegionsResult)
     case error(ErrorResult)
     case best(BestResult)
     case robust(RobustnessResult)

@@ -54,7 +54,8 @@ struct BlockRun {
       return
     }
     if settings.definesOnly { return }
-    let runner = StatementRunner(budget: settings.budget)
+    let runner = StatementRunner(
+      budget: settings.budget, acceptsUnknown: settings.acceptsUnknown)
     for (statement, plan) in checked {
       do {
         let results = try runner.run(plan, of: statement)

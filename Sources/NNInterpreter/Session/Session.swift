@@ -26,6 +26,8 @@ public struct BlockSettings: Sendable {
   public var bareExpressionsShow: Bool
   /// The part that the block plays.
   public var role = BlockRole.ordinary
+  /// Whether a claim that stays open passes.
+  public var acceptsUnknown = false
   /// Whether only definitions are wanted, as for a chapter that another one imports from.
   public var definesOnly = false
 
