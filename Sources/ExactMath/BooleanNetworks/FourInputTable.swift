@@ -1,10 +1,11 @@
 /// The smallest networks found for the 222 classes of functions of four inputs under permutation
 /// and negation.
 ///
-/// Sets of one and two ReLUs were searched for all whole weights up to 7, sets of three up to 3;
-/// where those were not enough, numeric solutions were turned into exact ones. Of the smallest sets
-/// the one with the smallest numbers is here, and where there is one, another around the other
-/// constant.
+/// They come from a search over all sets of up to three ReLUs with small whole weights, completed by
+/// numeric solutions that were made exact. Fewer units are impossible but for one class: linear
+/// programs for all pairs of threshold functions rule out two where three stand here. Whether 1be4
+/// takes four is open. Among sets of the same size the one with the smallest numbers is here, and
+/// where one was found, another around the other constant.
 enum FourInputTable {
   /// The sums for the class whose least table this is; none where there is no such class.
   static func sums(ofClass table: UInt16) -> [ReLUSum] {

@@ -7,9 +7,12 @@ extension IntegerPolynomial {
     _ meter: inout Meter
   ) throws(Exhaustion) -> (roots: [Rational], rest: IntegerPolynomial) {
     if coefficients.first == 0 {
-      let (roots, rest) = try IntegerPolynomial([Integer](coefficients.dropFirst()))
+      let (others, rest) = try IntegerPolynomial([Integer](coefficients.dropFirst()))
         .withoutRationalRoots(&meter)
-      return ((roots + [0]).sorted(), rest)
+      var roots = others
+      roots.append(.zero)
+      roots.sort()
+      return (roots, rest)
     }
     switch degree {
     case ...0: return ([], self)

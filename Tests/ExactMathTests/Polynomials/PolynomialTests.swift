@@ -155,7 +155,7 @@ import Testing
 
   @Test func divisorsOfProductsHoldTheCommonFactor() throws {
     var (generator, meter) = (SeededGenerator(seed: 8), ampleMeter())
-    for _ in 0..<caseCount(1_000) {
+    for _ in 0..<caseCount(4_000) {
       let limit = [4, 40, 150].randomElement(using: &generator) ?? 4
       let shared = generator.polynomial(degreeUpTo: 5, upToBits: limit)
       let a = generator.polynomial(degreeUpTo: 4, upToBits: limit) * shared

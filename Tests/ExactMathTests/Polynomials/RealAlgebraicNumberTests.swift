@@ -143,7 +143,7 @@ import Testing
 
   @Test func refinementKeepsTheNumber() throws {
     var (generator, meter) = (SeededGenerator(seed: 12), ampleMeter())
-    for _ in 0..<caseCount(500) {
+    for _ in 0..<caseCount(3_000) {
       let p = generator.polynomial(degreeUpTo: 6, upToBits: 10)
       for root in try p.realRoots(&meter) ?? [] {
         let bits = Int.random(in: 0...400, using: &generator)

@@ -117,7 +117,7 @@ import Testing
   /// The number of roots, and that of the roots in each enclosure, is what Sturm's theorem says.
   @Test func countsAreThoseOfSturm() throws {
     var (generator, meter) = (SeededGenerator(seed: 4), ampleMeter())
-    for _ in 0..<caseCount(2_000) {
+    for _ in 0..<caseCount(10_000) {
       let limit = [3, 8, 64].randomElement(using: &generator) ?? 8
       var p = generator.polynomial(degreeUpTo: 6, upToBits: limit)
       if Bool.random(using: &generator) {
@@ -156,7 +156,7 @@ import Testing
 
   @Test func sumsOfSquaresHaveNoRoots() throws {
     var (generator, meter) = (SeededGenerator(seed: 5), ampleMeter())
-    for _ in 0..<caseCount(500) {
+    for _ in 0..<caseCount(3_000) {
       let (p, q) = (
         generator.polynomial(degreeUpTo: 5, upToBits: 30),
         generator.polynomial(degreeUpTo: 5, upToBits: 30)
@@ -170,7 +170,7 @@ import Testing
   /// The roots of a product are those of its factors, and move as the polynomial does.
   @Test func rootsFollowThePolynomial() throws {
     var (generator, meter) = (SeededGenerator(seed: 6), ampleMeter())
-    for _ in 0..<caseCount(500) {
+    for _ in 0..<caseCount(3_000) {
       let p = generator.polynomial(degreeUpTo: 4, upToBits: 5)
       let q = generator.polynomial(degreeUpTo: 4, upToBits: 5)
       guard let a = try p.realRoots(&meter), let b = try q.realRoots(&meter) else { continue }
