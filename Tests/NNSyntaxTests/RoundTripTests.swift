@@ -125,6 +125,7 @@ private func dump(_ expression: Expression) -> String {
         dump(one.value) + (one.condition?.operands.map(dump).joined(separator: "?") ?? "else")
       }.joined(separator: ";") + ")"
   case .chain(let elements): "chain(\(elements.map(dump).joined(separator: ",")))"
+  case .text(let text): "text\(text)"
   case .hole: "hole"
   case .invalid: "invalid"
   }

@@ -60,7 +60,9 @@ struct BoxSearch {
     guard whole.count == domains.count else { return nil }
     pending.append(whole)
     var isOpen = false
-    while let box = pending.popLast() {
+    // Large boxes come first: their points are simple.
+    while boxes < pending.count {
+      let box = pending[boxes]
       boxes += 1
       if boxes > Self.limit { return nil }
       if try excludes(box, &meter) { continue }
@@ -69,8 +71,9 @@ struct BoxSearch {
         isOpen = true
         continue
       }
-      pending.append(halves.upper)
+      try meter.hold(bytes: 128 * Int64(box.count))
       pending.append(halves.lower)
+      pending.append(halves.upper)
     }
     return isOpen ? nil : Finding.none(cells: boxes)
   }

@@ -45,9 +45,10 @@ struct LineSolver {
 
   // MARK: Indicators
 
-  private static let both: @Sendable (Polynomial, Polynomial, inout Meter) throws(Exhaustion) -> Polynomial = {
-    (a, b, _) throws(Exhaustion) in a.isZero ? a : b
-  }
+  private static let both:
+    @Sendable (Polynomial, Polynomial, inout Meter) throws(Exhaustion) -> Polynomial = {
+      (a, b, _) throws(Exhaustion) in a.isZero ? a : b
+    }
 
   private static let either:
     @Sendable (Polynomial, Polynomial, inout Meter) throws(Exhaustion) -> Polynomial = {

@@ -7,7 +7,8 @@ extension FormulaGraph {
     var derivatives: [FormulaNode: FormulaNode] = [:]
     for ancestor in ancestors(of: [node]) {
       try meter.charge(8)
-      derivatives[ancestor] = try derivative(self[ancestor], ancestor, variable, derivatives, &meter)
+      derivatives[ancestor] = try derivative(
+        self[ancestor], ancestor, variable, derivatives, &meter)
     }
     return derivatives[node] ?? constant(.zero)
   }

@@ -9,8 +9,10 @@ public enum Supremum: Sendable {
 
   /// Where a bound is reached, or approached.
   public struct Place: Sendable {
-    /// The place; none at infinity.
+    /// The place, or one of the places where it is a whole piece.
     public let point: RealAlgebraicNumber
+    /// The piece on all of which the bound is reached; none for a single place.
+    public var piece: FunctionPiece?
     /// From which side the bound is approached, where it is not a value: -1 from below, 1 from
     /// above; 0 where it is a value.
     public let side: Int
@@ -68,13 +70,17 @@ extension PiecewisePolynomial {
         if let point = piece.lower { try add(polynomial, point, 0, &meter) }
         continue
       }
-      if piece.lower == nil || piece.upper == nil, !polynomial.isConstant { return nil }
+      if polynomial.isConstant {
+        let inside = try RealAlgebraicNumber.simplestRational(
+          after: piece.lower, before: piece.upper, &meter)
+        let place = Supremum.Place(point: RealAlgebraicNumber(inside), piece: piece, side: 0)
+        candidates.append(Candidate(place: place, lower: polynomial[0], upper: polynomial[0]))
+        continue
+      }
+      if piece.lower == nil || piece.upper == nil { return nil }
       if let lower = piece.lower { try add(polynomial, lower, piece.includesLower ? 0 : 1, &meter) }
       if let upper = piece.upper {
         try add(polynomial, upper, piece.includesUpper ? 0 : -1, &meter)
-      }
-      if piece.lower == nil, piece.upper == nil {
-        try add(polynomial, RealAlgebraicNumber(.zero), 0, &meter)
       }
       if polynomial.degree > 1 {
         let slopes = try polynomial.derivative.signs(
@@ -121,13 +127,30 @@ extension PiecewisePolynomial {
       }
       if !isKnown { places.append(place) }
     }
-    places = try sorted(places, &meter)
+    places = try sorted(withoutEndsOfPieces(places, &meter), &meter)
     return lower == upper
       ? .exact(lower, at: places) : .enclosed(lower: lower, upper: upper, at: places)
   }
 }
 
 extension PiecewisePolynomial {
+  /// The places without those that lie at the end of a piece on all of which the bound is reached.
+  private func withoutEndsOfPieces(
+    _ places: [Supremum.Place], _ meter: inout Meter
+  ) throws(Exhaustion) -> [Supremum.Place] {
+    var result: [Supremum.Place] = []
+    for place in places {
+      var isEnd = false
+      for case let piece? in places.map({ $0.piece }) where place.piece == nil {
+        for case let end? in [piece.lower, piece.upper] where !isEnd {
+          isEnd = try end.isEqual(to: place.point, &meter)
+        }
+      }
+      if !isEnd { result.append(place) }
+    }
+    return result
+  }
+
   /// Places from left to right.
   private func sorted(
     _ places: [Supremum.Place], _ meter: inout Meter

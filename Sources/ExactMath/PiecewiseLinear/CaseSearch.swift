@@ -132,11 +132,12 @@ struct CaseSearch {
   /// the conditions hold.
   func simplified(_ point: [Rational], _ meter: inout Meter) throws(Exhaustion) -> [Rational] {
     let values = problem.values(at: point)
-    let signs = problem.guards.map { part -> SignSet in
+    var signs: [SignSet] = []
+    for part in problem.guards {
       let sign = SignSet(of: problem.value(of: part.form, values).signum)
-      return part.cases.first { $0.isSuperset(of: sign) } ?? sign
+      signs.append(part.cases.first { $0.isSuperset(of: sign) } ?? sign)
     }
-    let cell = try Relaxation(problem, box: box, decided: signs, &meter)
+    let cell = try Relaxation(problem, box: box, decided: signs.map { Optional($0) }, &meter)
     var system = LinearSystem(variables: problem.variableCount)
     for (variable, domain) in domains.enumerated() {
       for constraint in domain.constraints(on: variable, of: problem.variableCount) {

@@ -24,7 +24,8 @@ extension CaseSearch {
         search.assert(LinearConstraint(limit, .aboveZero, tag: ConstraintTag.limit.number))
       }
       let bounds = try search.assertTargets(relaxation, &meter)
-      let isExact = bounds.allSatisfy { $0.replacements.isEmpty } && bounds.count == search.sideCount
+      let isExact =
+        bounds.allSatisfy { $0.replacements.isEmpty } && bounds.count == search.sideCount
       guard isExact else {
         guard let point = try search.feasiblePoint(&meter) else { return .closed }
         return search.choose(relaxation, bounds, search.problem.values(at: point))

@@ -90,7 +90,9 @@ private struct RegionWalk {
     let relaxation = try Relaxation(problem, box: box, decided: decided, &meter)
     guard let open = openGuard(relaxation) else {
       // What the bounds leave at one side or at zero lies on that side inside of the cell.
-      let inside = relaxation.signs.map { $0 == .zero ? $0 : $0.subtracting(.zero) }
+      let inside: [SignSet?] = relaxation.signs.map {
+        $0 == .zero ? $0 : $0.subtracting(.zero)
+      }
       let exact = try Relaxation(problem, box: box, decided: inside, &meter)
       if let bound = try UpperBound(of: form, problem, exact, &meter) {
         try meter.hold(bytes: 256 + 64 * Int64(system.constraints.count))

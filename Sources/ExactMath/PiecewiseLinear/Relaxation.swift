@@ -66,8 +66,8 @@ struct Relaxation {
         nextGuard += 1
       }
       let signs = signs[unit.guardIndex]
-      if let group = problem.guards[unit.guardIndex].cases.first(where: { $0.isSuperset(of: signs) })
-      {
+      if let group = problem.guards[unit.guardIndex].cases.first(where: { $0.isSuperset(of: signs) }
+      ) {
         let form = unit.form(for: group)
         exactForms.append(try linearForm(of: form, count, &meter))
         bounds.append(try self.bounds(of: form, exactForms[exactForms.count - 1], box, &meter))

@@ -90,7 +90,8 @@ extension StatementChecker {
         names.isEmpty
       else {
         throw elaborator.reject(
-          InterpreterCodes.variables, "a gradient is taken at one point, with a value for each "
+          InterpreterCodes.variables,
+          "a gradient is taken at one point, with a value for each "
             + "variable after `by`", at: point.range, hint: "write `at w = 1, b = 2`")
       }
       for (variable, coordinate) in zip(request.variables, point.coordinates) {

@@ -66,9 +66,10 @@ extension Elaborator {
     var network = Network(relu)
     network.inputNames = names
     try requireEqual(.network(network), function, shapes, result, at: range)
-    let form = allowsShortcuts ? "with shortcuts, the network" : "the network"
+    let form = allowsShortcuts ? " with shortcuts" : ""
     network.origin =
-      "\(form) of \(callable.name), proved equal to it for all \(names.joined(separator: ", "))"
+      "the network of \(callable.name)\(form), proved equal to it for all "
+      + names.joined(separator: ", ")
     return network
   }
 

@@ -140,7 +140,31 @@ struct ClaimRunner {
       if meter.steps >= meter.stepLimit { break }
     }
     if let open { return open }
+    if let pieces = piecesInCommon(claim) { details.insert(pieces, at: 0) }
     return Outcome(verdict: .proved, covered: covered, details: details)
+  }
+
+  /// For an equation in one variable that has been proved: the pieces that both sides have, and how
+  /// many units the left side takes; nil where that is long or says nothing.
+  private func piecesInCommon(_ claim: CheckedClaim) -> String? {
+    guard claim.operands.variables.count == 1, claim.claim.relations == [.equal],
+      claim.conditions.isEmpty,
+      claim.claim.operands[0].shape == .number, claim.domain.factors.count == 1,
+      case .interval(let domain) = claim.domain.factors[0]
+    else { return nil }
+    let limited = Budget(steps: min(budget.steps, 200_000), memory: min(budget.memory, 4 << 20))
+    let name = claim.operands.variables[0].name.text
+    var formulas = LineFormulas(claim.operands, domain: domain, budget: limited)
+    guard let node = try? formulas.node(of: claim.claim.operands[0]) else { return nil }
+    let units = formulas.builder.activations.count
+    guard let function = try? formulas.function(of: node),
+      let pieces = try? formulas.compute({ (meter) throws(Exhaustion) in
+        try function.pieces(on: domain, &meter)
+      }), (2...6).contains(pieces.count)
+    else { return nil }
+    let texts = pieces.map { "\(PolynomialText.text($0.polynomial, name)) on \($0.text)" }
+    let unitText = units == 0 ? "" : "; \(units) unit\(units == 1 ? "" : "s")"
+    return "pieces: \(texts.joined(separator: ", "))\(unitText)"
   }
 
   /// Evaluates the claim at a witness, independently of how that was found.

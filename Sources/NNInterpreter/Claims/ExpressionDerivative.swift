@@ -33,12 +33,10 @@ struct ExpressionDerivative {
     }
   }
 
-  private static let nowhere = SourceRange(at: SourceLocation(line: 1, column: 1))
-
-  private func make(_ kind: Expression.Kind) -> Expression { Expression(kind, at: Self.nowhere) }
+  private func make(_ kind: Expression.Kind) -> Expression { WrittenExpression.make(kind) }
 
   private func number(_ value: Rational) -> Part {
-    let magnitude = make(.number(NumberText.exact(value.magnitude)))
+    let magnitude = WrittenExpression.number(value.magnitude)
     return Part(value.isNegative ? make(.negation(magnitude)) : magnitude, number: value)
   }
 
@@ -86,21 +84,25 @@ struct ExpressionDerivative {
     for part in parts {
       if let number = part.number {
         coefficient *= number
-      } else if case .negation(let inner) = part.expression.kind {
+        continue
+      }
+      var expression = part.expression
+      while case .negation(let inner) = expression.kind {
         coefficient = -coefficient
-        factors.append(factor(Part(inner)))
-      } else if case .product(let inner) = part.expression.kind,
+        expression = inner
+      }
+      guard case .product(let inner) = expression.kind,
         inner.allSatisfy({ $0.operation == .times || $0.operation == .juxtaposed })
-      {
-        for one in inner {
-          if case .number(let text) = one.value.kind, let value = Rational(decimal: text) {
-            coefficient *= value
-          } else {
-            factors.append(one.value)
-          }
+      else {
+        factors.append(factor(Part(expression)))
+        continue
+      }
+      for one in inner {
+        if case .number(let text) = one.value.kind, let value = Rational(decimal: text) {
+          coefficient *= value
+        } else {
+          factors.append(one.value)
         }
-      } else {
-        factors.append(factor(part))
       }
     }
     if coefficient.isZero { return zero }
@@ -108,7 +110,7 @@ struct ExpressionDerivative {
     var list = factors.map { Factor(operation: .times, value: $0) }
     if coefficient.magnitude != .one {
       list[0] = Factor(operation: .juxtaposed, value: list[0].value)
-      list.insert(Factor(operation: .times, value: number(coefficient.magnitude).expression), at: 0)
+      list.insert(contentsOf: WrittenExpression.factors(of: coefficient.magnitude), at: 0)
     }
     let whole = list.count == 1 ? list[0].value : make(.product(list))
     return Part(coefficient.isNegative ? make(.negation(whole)) : whole)
@@ -165,7 +167,8 @@ struct ExpressionDerivative {
       }
       if factor.operation == .divide {
         // The derivative of 1/u is -u'/u^2.
-        below.append(make(.power(self.factor(Part(factor.value)), make(.number("2")), elementwise: false)))
+        below.append(
+          make(.power(self.factor(Part(factor.value)), make(.number("2")), elementwise: false)))
         others.append(number(-.one))
       } else if factor.operation != .times, factor.operation != .juxtaposed {
         return nil
@@ -190,14 +193,27 @@ struct ExpressionDerivative {
         continue
       }
       if result.number?.isZero == true { return result }
-      result = Part(
-        make(
-          .product([
-            Factor(operation: .times, value: factor(result)),
-            Factor(operation: .divide, value: factor(Part(divisor))),
-          ])))
+      // A sign stands before the whole.
+      var isNegative = result.number?.isNegative ?? false
+      if isNegative { result = product([number(-.one), result]) }
+      if case .negation(let inner) = result.expression.kind {
+        isNegative.toggle()
+        result = Part(inner)
+      }
+      let below = isProduct(divisor) ? make(.group(divisor)) : factor(Part(divisor))
+      let whole = make(
+        .product([
+          Factor(operation: .times, value: factor(result)),
+          Factor(operation: .divide, value: below),
+        ]))
+      result = Part(isNegative ? make(.negation(whole)) : whole)
     }
     return result
+  }
+
+  private func isProduct(_ expression: Expression) -> Bool {
+    if case .product = expression.kind { return true }
+    return false
   }
 
   private func derivative(
@@ -249,12 +265,11 @@ struct ExpressionDerivative {
     guard case .function(let definition)? = definitions[name],
       definition.parameters.count == arguments.count
     else { return nil }
-    let inlined = Substitution(
-      Dictionary(
-        zip(definition.parameters, arguments.map { make(.group($0.value)) }),
-        uniquingKeysWith: { first, _ in first })
-    ).apply(to: definition.body)
-    guard let inlined else { return nil }
+    var values: [Name: Expression] = [:]
+    for (parameter, argument) in zip(definition.parameters, arguments) {
+      values[parameter] = factor(Part(argument.value))
+    }
+    guard let inlined = Substitution(values).apply(to: definition.body) else { return nil }
     return derivative(of: inlined, depth: depth)
   }
 

@@ -218,9 +218,9 @@ struct FormulaBuilder {
       try make { (graph, meter) throws(Exhaustion) in
         var result: [FormulaNode] = []
         for index in 0..<shape.count {
-          let parts = addends.map { addend in
-            let nodes = addend.value.nodes
-            return (addend.sign, nodes[nodes.count == 1 ? 0 : index])
+          var parts: [(coefficient: Rational, node: FormulaNode)] = []
+          for (sign, value) in addends {
+            parts.append((sign, value.nodes[value.nodes.count == 1 ? 0 : index]))
           }
           result.append(try graph.sum(.zero, parts, &meter))
         }

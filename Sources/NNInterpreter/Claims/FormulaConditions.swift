@@ -23,7 +23,7 @@ extension FormulaBuilder {
     if relation == .notEqual, difference.nodes.count > 1 {
       // Values differ where the sum of the distances of their components is positive.
       let distance = try make { (graph, meter) throws(Exhaustion) in
-        var distances: [(Rational, FormulaNode)] = []
+        var distances: [(coefficient: Rational, node: FormulaNode)] = []
         for node in difference.nodes { distances.append((.one, try graph.absolute(node, &meter))) }
         return try graph.sum(.zero, distances, &meter)
       }

@@ -1,4 +1,5 @@
 import ExactMath
+import NNSyntax
 import SourceText
 
 // Derivatives in claims: the derivative of the formula, branch by branch, with the values that the

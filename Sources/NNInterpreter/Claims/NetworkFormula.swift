@@ -14,17 +14,13 @@ struct NetworkFormula {
     var terms: [(coefficient: Rational, expression: Expression)]
   }
 
-  private static let nowhere = SourceRange(at: SourceLocation(line: 1, column: 1))
-
-  private static func make(_ kind: Expression.Kind) -> Expression { Expression(kind, at: nowhere) }
-
   /// Nil where a weight is not exact, or a layer is neither linear nor an activation.
   init?(_ network: Network) {
     let isPlain = network.inputNames?.allSatisfy { !$0.utf8.contains(UInt8(ascii: "[")) } ?? false
     let plain = network.inputs == 1 ? ["x"] : (1...max(1, network.inputs)).map { "x\($0)" }
     names = isPlain ? network.inputNames ?? plain : plain
     var state = names.map {
-      Form(constant: .zero, terms: [(.one, Self.make(.name(Name($0))))])
+      Form(constant: .zero, terms: [(.one, WrittenExpression.make(.name(Name($0))))])
     }
     var stages = [state]
     for layer in network.layers {
@@ -33,13 +29,14 @@ struct NetworkFormula {
         guard let next = Self.affine([(weights, state)], bias) else { return nil }
         state = next
       case .joined(let sources, let bias):
-        let parts = sources.map { ($0.weights, stages[$0.stage]) }
+        let parts = sources.map { (weights: $0.weights, state: stages[$0.stage]) }
         guard let next = Self.affine(parts, bias) else { return nil }
         state = next
       case .activation(_, let name):
         state = state.map { form in
           let argument = Argument(value: Self.expression(form), binding: nil)
-          let call = Self.make(.call(Self.make(.name(Name(name))), [argument]))
+          let call = WrittenExpression.make(
+            .call(WrittenExpression.make(.name(Name(name))), [argument]))
           return Form(constant: .zero, terms: [(.one, call)])
         }
         stages.append(state)
@@ -47,7 +44,7 @@ struct NetworkFormula {
       }
     }
     let outputs = state.map { Self.expression($0) }
-    body = outputs.count == 1 ? outputs[0] : Self.make(.vector(outputs))
+    body = outputs.count == 1 ? outputs[0] : WrittenExpression.make(.vector(outputs))
   }
 
   private static func affine(
@@ -88,37 +85,26 @@ struct NetworkFormula {
     }
     if !form.constant.isZero || addends.isEmpty {
       addends.append(
-        Addend(isNegative: form.constant.isNegative, value: number(form.constant.magnitude)))
+        Addend(
+          isNegative: form.constant.isNegative,
+          value: WrittenExpression.number(form.constant.magnitude)))
     }
     // A sum reads better that begins without a sign.
     if addends[0].isNegative, let first = addends.firstIndex(where: { !$0.isNegative }) {
       addends.insert(addends.remove(at: first), at: 0)
     }
     if addends[0].isNegative {
-      addends[0] = Addend(isNegative: false, value: make(.negation(addends[0].value)))
+      addends[0] = Addend(
+        isNegative: false, value: WrittenExpression.make(.negation(addends[0].value)))
     }
-    return addends.count == 1 ? addends[0].value : make(.sum(addends))
+    return addends.count == 1 ? addends[0].value : WrittenExpression.make(.sum(addends))
   }
 
   private static func multiple(_ expression: Expression, _ factor: Rational) -> Expression {
     if factor == .one { return expression }
-    return make(.product(factors(of: factor) + [Factor(operation: .juxtaposed, value: expression)]))
-  }
-
-  private static func number(_ value: Rational) -> Expression {
-    let factors = factors(of: value)
-    return factors.count == 1 ? factors[0].value : make(.product(factors))
-  }
-
-  /// A number as the language writes it: a literal, or the quotient of two.
-  private static func factors(of value: Rational) -> [Factor] {
-    let text = NumberText.exact(value)
-    guard text.utf8.contains(UInt8(ascii: "/")) else {
-      return [Factor(operation: .times, value: make(.number(text)))]
-    }
-    return [
-      Factor(operation: .times, value: make(.number(value.numerator.description))),
-      Factor(operation: .divide, value: make(.number(value.denominator.description))),
-    ]
+    return WrittenExpression.make(
+      .product(
+        WrittenExpression.factors(of: factor) + [Factor(operation: .juxtaposed, value: expression)])
+    )
   }
 }

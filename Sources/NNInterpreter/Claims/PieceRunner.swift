@@ -85,7 +85,7 @@ struct PieceRunner {
         domain: checked.domainText, variable: variable, supremum: supremum,
         meanSquare: meanSquare, pieceCount: f.degree <= 1 ? pieces[0].count : nil)
       result.idle = try idleUnits(units, variable, domain, &formulas)
-      let functions = Array(zip(checked.operands.labels, pieces))
+      let functions = zip(checked.operands.labels, pieces).map { (label: $0, pieces: $1) }
       var plot = try LinePlot(variable: variable, functions: functions, domain: domain)
         .plot(&formulas)
       plot.markers = result.markers(f, g, &formulas)

@@ -32,6 +32,32 @@ struct ReferenceForm {
       form: "expect claim on D where c, ...",
       summary: "checks every point of a finite domain at which the conditions hold"),
     ReferenceForm(
+      form: "prove claim", summary: "decides a claim for all values: PROVED, REFUTED or UNKNOWN"),
+    ReferenceForm(
+      form: "prove claim on D where c, ...",
+      summary: "for all points of a domain at which the conditions hold"),
+    ReferenceForm(
+      form: "prove claim for x in D, y in E", summary: "the same, naming the variables"),
+    ReferenceForm(
+      form: "refute claim", summary: "passes when the claim fails somewhere, and shows where"),
+    ReferenceForm(
+      form: "pieces e on [a, b]",
+      summary: "the exact pieces of a function, and its plot; on a box its linear regions"),
+    ReferenceForm(
+      form: "error f vs g on [a, b]",
+      summary: "the exact supremum of |f - g|, where it is reached, and the mean squared error"),
+    ReferenceForm(
+      form: "best c in f vs g on [a, b] by sup, mse",
+      summary: "the constant in f that makes the error least"),
+    ReferenceForm(
+      form: "robust claim at (1, 0)",
+      summary: "how far a point can be moved, in each coordinate, before the claim fails"),
+    ReferenceForm(
+      form: "grad e by w, b at w = 1, b = 2",
+      summary: "the derivatives as formulas, and their values"),
+    ReferenceForm(
+      form: "draw net, f", summary: "the network, or that of a formula, as a diagram"),
+    ReferenceForm(
       form: "import f, g from \"02-other.md\"", summary: "takes definitions of another chapter"),
   ]
 
@@ -61,6 +87,6 @@ struct ReferenceForm {
     ReferenceForm(form: "1..n", summary: "integers"),
     ReferenceForm(form: "grid(a, b, n)", summary: "n evenly spaced points, exactly"),
     ReferenceForm(form: "D^2, D × E, D x E", summary: "powers and products"),
-    ReferenceForm(form: "reals", summary: "all numbers"),
+    ReferenceForm(form: "reals, reals^3", summary: "all numbers"),
   ]
 }

@@ -129,19 +129,23 @@ extension ErrorResult {
   /// Where the supremum is reached: all places, or how many they are.
   private var placeText: String {
     let shown = 12
-    let reached = places.filter { $0.side == 0 }
+    let reached = places.filter { $0.side == 0 && $0.piece == nil }
     let approached = places.filter { $0.side != 0 }
     var text = ""
     if !reached.isEmpty {
-      let names = reached.prefix(shown).map { PolynomialText.text($0.point) }
-      text += " at \(variable) = \(names.joined(separator: ", "))"
+      let names = reached.prefix(shown).map { PolynomialText.digits($0.point) }
+      let isExact = reached.allSatisfy { $0.point.isRational }
+      text += " at \(variable) \(isExact ? "=" : "≈") \(names.joined(separator: ", "))"
       if reached.count > shown { text += ", ... (\(reached.count) points)" }
+    }
+    for case let piece? in places.map({ $0.piece }) {
+      text += "\(text.isEmpty ? "" : ",") on all of \(piece.text)"
     }
     if !approached.isEmpty {
       let names = approached.prefix(shown).map { place in
         "\(PolynomialText.text(place.point)) from \(place.side < 0 ? "below" : "above")"
       }
-      text += reached.isEmpty ? ", not reached; approached at " : "; approached at "
+      text += text.isEmpty ? ", not reached; approached at " : "; approached at "
       text += "\(variable) = \(names.joined(separator: ", "))"
     }
     return text
@@ -258,6 +262,11 @@ extension ErrorResult {
   }
 
   private func placeJSON(_ place: Supremum.Place) -> JSON {
+    if let piece = place.piece {
+      return .object([
+        ("from", piece.lower?.json ?? .string("-inf")), ("to", piece.upper?.json ?? .string("inf")),
+      ])
+    }
     var members: [(key: String, value: JSON)] = [(variable, place.point.json)]
     if place.side != 0 { members.append(("side", .string(place.side < 0 ? "below" : "above"))) }
     return .object(members)

@@ -47,9 +47,13 @@ enum PolynomialText {
 
   /// A real number: exact where it is rational, else with `≈`.
   static func text(_ number: RealAlgebraicNumber) -> String {
+    number.isRational ? digits(number) : "≈ \(digits(number))"
+  }
+
+  /// A real number: exact where it is rational, else some digits, without a mark.
+  static func digits(_ number: RealAlgebraicNumber) -> String {
     if let rational = number.rational { return NumberText.exact(rational) }
     var meter = Meter(steps: 1_000_000, bytes: 1 << 20)
-    let decimal = try? number.decimal(significantDigits: 6, &meter)
-    return "≈ \(decimal ?? "?")"
+    return (try? number.decimal(significantDigits: 6, &meter)) ?? "?"
   }
 }

@@ -56,7 +56,10 @@ extension ProofResult {
     case .refuted: return "REFUTED\(place)"
     case .unknown: return "UNKNOWN\(explanation.map { ": \($0)" } ?? "")"
     case .measured:
-      return "MEASURED \(covered): \(holds == true ? "holds" : "fails")\(place)"
+      guard holds != true, let left, let right else { return "MEASURED \(covered): holds" }
+      let at = witness.map { $0.isEmpty ? "" : " at \(CheckResult.text($0))" } ?? ""
+      return "MEASURED \(covered): fails\(at), left \(ValueText.inline(left)), right "
+        + ValueText.inline(right)
     }
   }
 
