@@ -1,23 +1,29 @@
-/// Checks contradictions between linear constraints, using nothing of what found them.
+/// Judges certificates, using nothing of the solver that made them.
 public enum CertificateChecker {
-  /// Whether a combination shows that its constraints cannot hold together: with multipliers none
-  /// of which is negative, the sum of the forms is a negative number, or zero with a strict
-  /// constraint among them.
+  /// Whether a combination shows that its constraints cannot hold together.
+  ///
+  /// Whoever asks has made sure that they are the constraints in question.
   public static func proves(_ certificate: Certificate) -> Bool {
-    var sum: [Rational] = []
-    var constant = Rational.zero
+    guard let count = certificate.first?.constraint.form.coefficients.count else { return false }
+    var sum = LinearForm(constant: .zero, of: count)
     var isStrict = false
-    for (constraint, multiplier) in certificate {
-      if multiplier.isNegative { return false }
-      let form = constraint.form
-      while sum.count < form.coefficients.count { sum.append(.zero) }
-      for (index, coefficient) in form.coefficients.enumerated() {
-        sum[index] += multiplier * coefficient
+    for (constraint, multiplier) in certificate where !multiplier.isZero {
+      let (form, relation) = (constraint.form, constraint.relation)
+      if form.coefficients.count != count { return false }
+      if relation != .zero && multiplier.isNegative { return false }
+      switch relation {
+      case .atLeastZero, .aboveZero, .zero: sum = sum + form.scaled(by: multiplier)
+      case .atMostZero, .belowZero: sum = sum - form.scaled(by: multiplier)
       }
-      constant += multiplier * form.constant
-      if constraint.relation == .aboveZero, multiplier.signum > 0 { isStrict = true }
+      if relation.isStrict { isStrict = true }
     }
-    guard sum.allSatisfy({ $0.isZero }) else { return false }
-    return constant.isNegative || constant.isZero && isStrict
+    return sum.isConstant && (sum.constant.isNegative || sum.constant.isZero && isStrict)
+  }
+
+  /// Whether a combination shows that some of the given constraints cannot hold together.
+  public static func proves(
+    _ certificate: Certificate, from constraints: [LinearConstraint]
+  ) -> Bool {
+    certificate.allSatisfy { constraints.contains($0.constraint) } && proves(certificate)
   }
 }

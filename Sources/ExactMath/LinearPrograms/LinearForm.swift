@@ -1,83 +1,73 @@
-/// A number and multiples of variables.
+/// An affine function of numbered variables: `a[0] * x[0] + a[1] * x[1] + ... + b`.
 public struct LinearForm: Sendable, Hashable {
-  /// The multiples, one for each variable.
+  /// The factor of each variable.
   public let coefficients: [Rational]
-  /// The number.
+  /// What the form comes to where all variables are 0.
   public let constant: Rational
 
-  /// Creates a form.
+  /// Creates a form from the factor of each variable and a constant.
   public init(_ coefficients: [Rational], constant: Rational = .zero) {
     self.coefficients = coefficients
     self.constant = constant
   }
 
-  /// Creates the form that is one of so many variables.
+  /// Creates a form that is the same number everywhere.
+  public init(constant: Rational, of count: Int) {
+    self.init([Rational](repeating: .zero, count: count), constant: constant)
+  }
+
+  /// Creates the form that is one of `count` variables.
   public init(variable: Int, of count: Int) {
     var coefficients = [Rational](repeating: .zero, count: count)
     coefficients[variable] = .one
     self.init(coefficients)
   }
 
-  /// Whether no variable occurs.
+  /// Whether the form is the same number everywhere.
   public var isConstant: Bool { coefficients.allSatisfy { $0.isZero } }
 
-  /// The value at a point.
+  /// The number that the form comes to at a point.
   public func value(at point: [Rational]) -> Rational {
-    var value = constant
+    precondition(point.count == coefficients.count, "a point of another space")
+    var sum = constant
     for (coefficient, coordinate) in zip(coefficients, point) where !coefficient.isZero {
-      value += coefficient * coordinate
+      sum += coefficient * coordinate
     }
-    return value
+    return sum
   }
 
   /// The form times a number.
   public func scaled(by factor: Rational) -> LinearForm {
-    LinearForm(coefficients.map { $0 * factor }, constant: constant * factor)
+    if factor == .one { return self }
+    return LinearForm(coefficients.map { $0 * factor }, constant: constant * factor)
   }
 
-  /// The sum of two forms of the same variables.
+  /// The sum of two forms in the same variables.
   public static func + (a: LinearForm, b: LinearForm) -> LinearForm {
-    LinearForm(
+    precondition(a.coefficients.count == b.coefficients.count, "forms in other variables")
+    return LinearForm(
       zip(a.coefficients, b.coefficients).map { $0 + $1 }, constant: a.constant + b.constant)
   }
 
-  /// The form less a number.
+  /// The difference of two forms in the same variables.
+  public static func - (a: LinearForm, b: LinearForm) -> LinearForm {
+    precondition(a.coefficients.count == b.coefficients.count, "forms in other variables")
+    return LinearForm(
+      zip(a.coefficients, b.coefficients).map { $0 - $1 }, constant: a.constant - b.constant)
+  }
+
+  /// The form plus a number.
+  public static func + (a: LinearForm, b: Rational) -> LinearForm {
+    LinearForm(a.coefficients, constant: a.constant + b)
+  }
+
+  /// The form minus a number.
   public static func - (a: LinearForm, b: Rational) -> LinearForm {
     LinearForm(a.coefficients, constant: a.constant - b)
   }
-}
 
-/// What is asserted of a linear form.
-public enum LinearRelation: Sendable, Hashable {
-  /// It is at least 0.
-  case atLeastZero
-  /// It is greater than 0.
-  case aboveZero
-}
-
-/// A linear form of which something is asserted.
-public struct LinearConstraint: Sendable, Hashable {
-  /// The form.
-  public let form: LinearForm
-  /// What is asserted of it.
-  public let relation: LinearRelation
-  /// What the constraint stands for, for whoever asserted it.
-  public let tag: Int
-
-  /// Creates a constraint.
-  public init(_ form: LinearForm, _ relation: LinearRelation, tag: Int) {
-    self.form = form
-    self.relation = relation
-    self.tag = tag
-  }
-
-  /// Whether a point meets the constraint.
-  public func holds(at point: [Rational]) -> Bool {
-    let value = form.value(at: point)
-    return relation == .aboveZero ? value.signum > 0 : value.signum >= 0
+  /// The form with all signs turned.
+  public static prefix func - (a: LinearForm) -> LinearForm {
+    LinearForm(a.coefficients.map { -$0 }, constant: -a.constant)
   }
 }
-
-/// A combination of constraints that contradicts itself: multiples, none of them negative, of
-/// constraints whose sum says `0 >= 1` or `0 > 0`.
-public typealias Certificate = [(constraint: LinearConstraint, multiplier: Rational)]
