@@ -24,7 +24,7 @@ struct BoxSearch {
 
   init(
     _ conditions: [SignCondition], of graph: FormulaGraph, variables: [Int],
-    domains: [RealInterval], _ meter: inout Meter
+    domains: [RealInterval], takesDerivatives: Bool = true, _ meter: inout Meter
   ) throws(Exhaustion) {
     self.graph = graph
     self.variables = variables
@@ -32,12 +32,13 @@ struct BoxSearch {
     self.conditions = conditions
     for (place, variable) in variables.enumerated() { places[variable] = place }
     var nodes = conditions.map { $0.node }
-    if variables.count == 1 {
+    if takesDerivatives, variables.count == 1 {
       for condition in conditions where derivatives[condition.node] == nil {
         var chain: [FormulaNode] = []
         var node = condition.node
         for _ in 0..<Self.derivativeOrder {
           node = try self.graph.derivative(of: node, by: variables[0], &meter)
+          node = try self.graph.withoutPositiveFactors(node, &meter)
           chain.append(node)
           // Formulas may grow with each derivative; long ones bound nothing well.
           if self.graph.count > 4_000 { break }
@@ -48,6 +49,18 @@ struct BoxSearch {
     }
     evaluator = IntervalEvaluator(
       nodes, of: self.graph, places: places, precision: Self.precision)
+  }
+
+  /// Whether the conditions hold nowhere, as far as one look at the whole box shows.
+  mutating func isExcludedAtOnce(_ meter: inout Meter) throws(Exhaustion) -> Bool {
+    let whole = domains.compactMap {
+      Interval(lower: $0.lower, upper: $0.upper, precision: Self.precision)
+    }
+    guard whole.count == domains.count else { return false }
+    let values = try evaluator.enclosures(on: whole, &meter)
+    return conditions.contains { condition in
+      values[condition.node.index]?.signs.isDisjoint(with: condition.signs) ?? false
+    }
   }
 
   /// Finds a point of the domains at which all conditions hold; nil where it stays open whether
@@ -98,7 +111,8 @@ struct BoxSearch {
     return false
   }
 
-  /// The signs that the first of several nodes, each the derivative of the one before, can have.
+  /// The signs that the first of several nodes can have, each of which has the sign of the
+  /// derivative of the one before.
   private func signsByDerivatives(
     _ chain: [FormulaNode], _ box: [Interval], _ values: [Interval?], _ meter: inout Meter
   ) throws(Exhaustion) -> SignSet {

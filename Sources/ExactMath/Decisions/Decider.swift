@@ -37,6 +37,8 @@ public enum Verdict: Sendable {
 public struct Decider {
   private(set) var problem: DecisionProblem
   private var totalizer = Totalizer()
+  /// What keeps a formula of one variable from being piecewise polynomial.
+  private var lineObstacle: String?
   /// How many cells have been looked at, also where a limit ended the search.
   public private(set) var cells = 0
 
@@ -100,6 +102,7 @@ public struct Decider {
   ) throws(Exhaustion) -> Finding {
     let nodes = (alternatives.flatMap { $0 } + hypotheses).map { $0.node }
     let variables = problem.graph.variables(of: nodes)
+    if try areExcludedAtOnce(alternatives, variables, &meter) { return .none(cells: 1) }
     if variables.count == 1 {
       var solver = LineSolver(variable: variables[0], domain: problem.domains[variables[0]])
       if let finding = try solver.find(
@@ -107,6 +110,7 @@ public struct Decider {
       {
         return completed(finding, variables)
       }
+      lineObstacle = solver.obstacle
     }
     if let point = try tried(alternatives, hypotheses, variables, &meter) {
       return completed(.point(point), variables)
@@ -234,6 +238,23 @@ public struct Decider {
     return parts
   }
 
+  /// Whether bounds over the whole domain show that the conditions hold nowhere: that costs little,
+  /// and no degree is too high for it.
+  private func areExcludedAtOnce(
+    _ alternatives: [[SignCondition]], _ variables: [Int], _ meter: inout Meter
+  ) throws(Exhaustion) -> Bool {
+    let domains = variables.map { problem.domains[$0] }
+    for conditions in alternatives {
+      for part in Self.oneSided(conditions) {
+        var search = try BoxSearch(
+          part, of: problem.graph, variables: variables, domains: domains, takesDerivatives: false,
+          &meter)
+        guard try search.isExcludedAtOnce(&meter) else { return false }
+      }
+    }
+    return true
+  }
+
   /// What in a formula goes beyond pieces of polynomials in one variable, for the reader.
   private func obstacle(of nodes: [FormulaNode]) -> String {
     for node in problem.graph.ancestors(of: nodes) {
@@ -243,13 +264,15 @@ public struct Decider {
       default: continue
       }
     }
-    return "a claim with products of several variables that is this tight"
+    return lineObstacle ?? "a claim with products of several variables that is this tight"
   }
 
   /// Targets that are not zero are either negative or positive: a search for each.
   static func convexParts(
     of targets: [(form: UnitForm, signs: SignSet)]
   ) -> [[(form: UnitForm, signs: SignSet)]] {
+    // No number has none of the signs: then there is nothing to search for.
+    if targets.contains(where: { $0.signs.isEmpty }) { return [] }
     var parts: [[(form: UnitForm, signs: SignSet)]] = [[]]
     for target in targets where target.signs != .all {
       let options: [SignSet] =

@@ -101,21 +101,31 @@ extension FormulaGraph {
     if let value = constant(b), !value.isZero || isTotal(a) {
       return try scaled(a, by: value, &meter)
     }
+    // A number that multiplies a factor multiplies the product.
+    if case .sum(let number, let terms) = self[a], number.isZero, terms.count == 1 {
+      return try scaled(try product(terms[0].node, b, &meter), by: terms[0].coefficient, &meter)
+    }
+    if case .sum(let number, let terms) = self[b], number.isZero, terms.count == 1 {
+      return try scaled(try product(a, terms[0].node, &meter), by: terms[0].coefficient, &meter)
+    }
     try meter.charge(4)
     try meter.hold(bytes: 64)
     if a == b { return node(.power(a, 2)) }
     return a.index < b.index ? node(.product(a, b)) : node(.product(b, a))
   }
 
+  /// The largest exponent of a power; the same where integers have 32 bits.
+  public static let highestExponent = Int(Int32.max)
+
   /// A node to an integer power; `0^0` is 1.
   public mutating func power(
     _ base: FormulaNode, _ exponent: Int, _ meter: inout Meter
   ) throws(Exhaustion) -> FormulaNode {
     try meter.charge(4)
+    if exponent.magnitude > UInt(Self.highestExponent) { throw .memory }
     if exponent == 1 { return base }
     if exponent == 0, isTotal(base) { return constant(.one) }
     if exponent <= 0 {
-      if exponent == .min { throw .memory }
       let positive = exponent == 0 ? base : try power(base, -exponent, &meter)
       if exponent == 0 {
         // What is undefined somewhere is so to the power 0 too.
@@ -131,7 +141,7 @@ extension FormulaGraph {
     try meter.hold(bytes: 64)
     if case .power(let inner, let first) = self[base] {
       let (product, overflow) = first.multipliedReportingOverflow(by: exponent)
-      if overflow { throw .memory }
+      if overflow || product > Self.highestExponent { throw .memory }
       return node(.power(inner, product))
     }
     return node(.power(base, exponent))

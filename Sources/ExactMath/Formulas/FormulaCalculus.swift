@@ -101,6 +101,49 @@ extension FormulaGraph {
     return result(node)
   }
 
+  /// A node of the same sign, without exponentials that multiply all of it.
+  mutating func withoutPositiveFactors(
+    _ node: FormulaNode, _ meter: inout Meter
+  ) throws(Exhaustion) -> FormulaNode {
+    switch self[node] {
+    case .product(let a, let b):
+      if isExponential(a) { return try withoutPositiveFactors(b, &meter) }
+      if isExponential(b) { return try withoutPositiveFactors(a, &meter) }
+      return node
+    case .sum(let constant, let terms) where constant.isZero:
+      for factor in exponentialFactors(of: terms[0].node) {
+        var rest: [(coefficient: Rational, node: FormulaNode)] = []
+        for term in terms {
+          guard let cofactor = cofactor(of: factor, in: term.node) else { break }
+          rest.append((term.coefficient, cofactor))
+        }
+        if rest.count == terms.count {
+          return try withoutPositiveFactors(try sum(.zero, rest, &meter), &meter)
+        }
+      }
+      return node
+    default: return node
+    }
+  }
+
+  private func isExponential(_ node: FormulaNode) -> Bool {
+    if case .smooth(.exp, _) = self[node] { return true }
+    return false
+  }
+
+  private func exponentialFactors(of node: FormulaNode) -> [FormulaNode] {
+    if isExponential(node) { return [node] }
+    if case .product(let a, let b) = self[node] { return [a, b].filter { isExponential($0) } }
+    return []
+  }
+
+  /// What a factor is multiplied by in a product; nil where it is no factor.
+  private mutating func cofactor(of factor: FormulaNode, in node: FormulaNode) -> FormulaNode? {
+    if node == factor { return constant(.one) }
+    guard case .product(let a, let b) = self[node] else { return nil }
+    return a == factor ? b : b == factor ? a : nil
+  }
+
   /// The guards of the choices that a node holds, each once.
   public func guards(of node: FormulaNode) -> [FormulaNode] {
     var guards: [FormulaNode] = []

@@ -114,7 +114,11 @@ extension StatementChecker {
 
   private func coverage(of operands: BoundOperands, _ scope: Scope) -> String {
     let names = operands.variables.map { $0.name.text }
-    var text = names.joined(separator: ", ")
+    // Of many names the first and the last tell enough.
+    var text =
+      names.count > 8
+      ? "\(names[0]), \(names[1]), ..., \(names[names.count - 1])"
+      : names.joined(separator: ", ")
     if let domain = scope.domain {
       if names.count > 1 { text = "(\(text))" }
       if case .reals = domain.kind {} else { text += " in \(ExpressionPrinter.text(domain))" }

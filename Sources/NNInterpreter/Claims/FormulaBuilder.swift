@@ -249,7 +249,10 @@ struct FormulaBuilder {
   ) throws(FormulaFailure) -> SymbolicValue {
     try combine(base, exponent) { (graph, a, b, meter) throws(Exhaustion) in
       if let value = graph.constant(b) {
-        if let count = Int(exactly: value) { return try graph.power(a, count, &meter) }
+        if value.isInteger {
+          guard let count = Int(exactly: value) else { throw .memory }
+          return try graph.power(a, count, &meter)
+        }
         if value.denominator == 2, let count = Int(exactly: value.numerator) {
           return try graph.power(try graph.smooth(.sqrt, a, &meter), count, &meter)
         }
