@@ -97,7 +97,7 @@ import Testing
   @Test func budgetsEndTheWork() throws {
     let constraints = LinearSystemTests.bentCube(6).map { LinearConstraint($0.0, $0.1, tag: 0) }
     let objective = LinearSystemTests.bentCubeObjective(6)
-    for steps in [0, 10, 100, 500, 1_000, 2_000] as [Int64] {
+    for steps in [0, 1, 8, 30, 60, 2_000] as [Int64] {
       var system = LinearSystem(variables: 6)
       for constraint in constraints { system.assert(constraint) }
       var meter = Meter(steps: steps, bytes: 1 << 20)
