@@ -113,6 +113,8 @@ private let blockStyle = """
   }
   .failed > .result { background: var(--failed-ground); --nn-surface: var(--failed-ground); }
   .result > :not(pre) { margin: .85em 1.1em; }
+  .nn-group > pre { padding: 0; }
+  .nn-group > * + * { margin-top: .6em; }
   .result > svg { display: block; margin-inline: auto; min-width: 25rem; }
   .result > pre + pre { padding-top: 0; }
   .nn-diagnostic mark {

@@ -27,7 +27,7 @@ extension FormulaGraph {
     return node(.choice(on: scaled, below: below, at: at, above: above))
   }
 
-  /// `max(a, 0)`
+  /// The greater of a node and 0.
   public mutating func relu(
     _ a: FormulaNode, _ meter: inout Meter
   ) throws(Exhaustion) -> FormulaNode {
@@ -35,7 +35,7 @@ extension FormulaGraph {
     return try choice(on: a, below: zero, at: zero, above: a, &meter)
   }
 
-  /// `|a|`
+  /// The absolute value of a node.
   public mutating func absolute(
     _ a: FormulaNode, _ meter: inout Meter
   ) throws(Exhaustion) -> FormulaNode {

@@ -79,6 +79,8 @@ extension Network {
         activation = name
       }
       let isLast = activation.isEmpty && index == layers.count - 1
+      // A long formula is no name.
+      let label = label.unicodeScalars.count <= 16 ? label : "y"
       columns.append(
         bias.enumerated().map { place, number in
           NetworkDiagram.Unit(
