@@ -4,10 +4,10 @@
 /// It finds no points; where it finds no proof, the question stays open.
 struct AlgebraProver {
   private let graph: FormulaGraph
-  private let domains: [RealInterval]
+  let domains: [RealInterval]
   private let variables: [Int]
   private let conditions: [SignCondition]
-  private var generators: Generators
+  private(set) var generators: Generators
   /// The signs that each variable can have, by its domain alone.
   private let domainSigns: [SignSet]
   /// How many branches have been looked at.
@@ -17,7 +17,7 @@ struct AlgebraProver {
   private static let depthLimit = 48
 
   /// A guard whose sign is taken for granted on a branch.
-  private struct Assumption {
+  struct Assumption {
     let polynomial: MultivariatePolynomial
     let signs: SignSet
   }
@@ -160,107 +160,6 @@ struct AlgebraProver {
     return result
   }
 
-  /// The signs that a polynomial can have, as far as simple arguments show.
-  private func possibleSigns(
-    of polynomial: MultivariatePolynomial, _ variableSigns: [SignSet], _ meter: inout Meter
-  ) throws(Exhaustion) -> SignSet {
-    if let constant = polynomial.constant { return SignSet(of: constant.signum) }
-    let common = polynomial.commonMonomial(with: polynomial)
-    if !common.factors.isEmpty {
-      let rest = polynomial.dividedExactly(by: common)
-      let own = generators.sign(of: common, variableSigns: variableSigns)
-      return own.multiplied(by: try possibleSigns(of: rest, variableSigns, &meter))
-    }
-    var signs = termSigns(of: polynomial, variableSigns)
-    if signs == .positive || signs == .negative { return signs }
-    if let homogeneous = try homogeneousSigns(of: polynomial, &meter) {
-      signs.formIntersection(homogeneous)
-    }
-    if let rooted = try signsOfRoot(in: polynomial, variableSigns, &meter) {
-      signs.formIntersection(rooted)
-    }
-    if polynomial.degree == 2, polynomial.variables.allSatisfy({ generators.kind(of: $0) == nil }) {
-      if case .minimum(let value, _, _)? = try polynomial.quadraticMinimum(&meter) {
-        signs.formIntersection(
-          value.signum > 0 ? .positive : value.isZero ? [.zero, .positive] : .all)
-      }
-      let mirrored = -polynomial
-      if case .minimum(let value, _, _)? = try mirrored.quadraticMinimum(&meter) {
-        signs.formIntersection(
-          value.signum > 0 ? .negative : value.isZero ? [.negative, .zero] : .all)
-      }
-    }
-    return signs
-  }
-
-  /// The signs of a polynomial in two variables whose terms all have the same even degree: it has
-  /// them on lines through 0, and so on those with one variable at 1, and on the axis that is left.
-  private func homogeneousSigns(
-    of polynomial: MultivariatePolynomial, _ meter: inout Meter
-  ) throws(Exhaustion) -> SignSet? {
-    let variables = polynomial.variables
-    guard variables.count == 2, polynomial.degree % 2 == 0,
-      polynomial.terms.allSatisfy({ $0.monomial.degree == polynomial.degree })
-    else { return nil }
-    let line = try polynomial.substituting(variables[1], with: .one, &meter)
-    guard let (_, univariate) = try line.univariate(&meter) else { return nil }
-    let partition = try PiecewisePolynomial(univariate).signPartition(&meter)
-    var signs: SignSet = .zero
-    for sign in partition.signs + partition.signsAtBreakpoints {
-      signs.insert(SignSet(of: sign))
-    }
-    signs.insert(SignSet(of: univariate[polynomial.degree].signum))
-    return signs
-  }
-
-  /// The signs of `c * r + q` for a root `r` and a part `q` without it: where `-q / c` is known not to
-  /// be negative, squares compare as the numbers themselves do.
-  private func signsOfRoot(
-    in polynomial: MultivariatePolynomial, _ variableSigns: [SignSet], _ meter: inout Meter
-  ) throws(Exhaustion) -> SignSet? {
-    for variable in polynomial.variables {
-      guard case .root(let square)? = generators.kind(of: variable),
-        polynomial.degree(in: variable) == 1
-      else { continue }
-      let factor = polynomial.coefficient(of: Monomial(variable: variable))
-      guard let scale = factor.reciprocal else { continue }
-      let own = MultivariatePolynomial(factor, Monomial(variable: variable))
-      let rest = try polynomial.subtracting(own, &meter)
-      guard rest.degree(in: variable) <= 0 else { continue }
-      let other = try rest.scaled(by: -scale, &meter)
-      let otherSigns = try possibleSigns(of: other, variableSigns, &meter)
-      var signs: SignSet
-      if !otherSigns.contains(.negative) {
-        let difference = try square.subtracting(try other.multiplied(by: other, &meter), &meter)
-        signs = try possibleSigns(
-          of: try generators.reduced(difference, &meter), variableSigns, &meter)
-      } else if !otherSigns.contains(.positive) {
-        signs = [.zero, .positive]
-      } else {
-        continue
-      }
-      return factor.isNegative ? signs.mirrored : signs
-    }
-    return nil
-  }
-
-  /// The signs of a sum whose terms all have the same sign.
-  private func termSigns(
-    of polynomial: MultivariatePolynomial, _ variableSigns: [SignSet]
-  ) -> SignSet {
-    var result: SignSet?
-    for term in polynomial.terms {
-      let own = generators.sign(of: term.monomial, variableSigns: variableSigns)
-      let signs = term.coefficient.isNegative ? own.mirrored : own
-      guard let known = result else {
-        result = signs
-        continue
-      }
-      result = known.added(to: signs)
-    }
-    return result ?? .zero
-  }
-
   /// Whether the linear ones among the assumptions contradict each other on the domains.
   private func linearContradiction(
     _ assumptions: [Assumption], _ meter: inout Meter
@@ -294,111 +193,5 @@ struct AlgebraProver {
       coefficients[place] = term.coefficient
     }
     return LinearForm(coefficients, constant: constant)
-  }
-
-  /// Whether the assumptions about one generator contradict each other over the values that it has.
-  private func contradictionInOneGenerator(
-    _ assumptions: [Assumption], _ meter: inout Meter
-  ) throws(Exhaustion) -> Bool {
-    var groups: [(generator: Int, members: [(Polynomial, SignSet)])] = []
-    for assumption in assumptions {
-      guard let (variable, polynomial) = try assumption.polynomial.univariate(&meter),
-        let variable
-      else { continue }
-      if let index = groups.firstIndex(where: { $0.generator == variable }) {
-        groups[index].members.append((polynomial, assumption.signs))
-      } else {
-        groups.append((variable, [(polynomial, assumption.signs)]))
-      }
-    }
-    for group in groups {
-      let range = try range(ofGenerator: group.generator, &meter)
-      if try !range.hasPoint(where: group.members, &meter) { return true }
-    }
-    return false
-  }
-
-  /// An interval that holds all values of a generator, exactly where its argument is unbounded.
-  private func range(
-    ofGenerator index: Int, _ meter: inout Meter
-  ) throws(Exhaustion) -> RealInterval {
-    let arithmetic = IntervalArithmetic(precision: 128)
-    switch generators.kind(of: index) {
-    case nil: return domains[index]
-    case .exponential(let monomial)?:
-      guard let unit = generators.divisor.reciprocal else { return .reals }
-      var exponent = Interval.reals
-      if monomial.factors.isEmpty {
-        exponent = Interval(enclosing: unit, precision: 128)
-      } else if monomial.degree == 1, let variable = monomial.factors.first?.variable,
-        generators.kind(of: variable) == nil
-      {
-        let domain = domains[variable]
-        exponent =
-          Interval(
-            lower: domain.lower.map { $0 * unit }, upper: domain.upper.map { $0 * unit },
-            precision: 128) ?? .reals
-      }
-      let values = try arithmetic.exp(exponent, &meter)
-      let isPositive = values.lower.map { $0.signum > 0 } ?? false
-      return RealInterval(
-        lower: values.lower ?? .zero, upper: values.upper, includesLower: isPositive)
-    case .root?: return RealInterval(lower: .zero, upper: nil)
-    case .pi?:
-      let values = try arithmetic.pi(&meter)
-      return RealInterval(lower: values.lower, upper: values.upper)
-    case .function(let operation, _)?:
-      switch operation {
-      case .sin, .cos: return RealInterval(lower: -1, upper: 1)
-      case .erf: return RealInterval(lower: -1, upper: 1)
-      default: return .reals
-      }
-    }
-  }
-}
-
-extension SignSet {
-  /// The signs that sums of numbers with these and those signs can have.
-  func added(to other: SignSet) -> SignSet {
-    if self == .zero { return other }
-    if other == .zero { return self }
-    var result: SignSet = []
-    if contains(.positive) || other.contains(.positive) { result.insert(.positive) }
-    if contains(.negative) || other.contains(.negative) { result.insert(.negative) }
-    let opposes =
-      contains(.positive) && other.contains(.negative)
-      || contains(.negative) && other.contains(.positive)
-    if opposes { return .all }
-    if contains(.zero) && other.contains(.zero) { result.insert(.zero) }
-    // A sum of two numbers of one sign has it; with zero allowed on both sides, zero too.
-    return result
-  }
-}
-
-extension RealInterval {
-  /// The signs that numbers of the interval have.
-  fileprivate var signs: SignSet {
-    var signs: SignSet = []
-    if lower.map({ $0.isNegative }) ?? true { signs.insert(.negative) }
-    if upper.map({ $0.signum > 0 }) ?? true { signs.insert(.positive) }
-    if contains(.zero) { signs.insert(.zero) }
-    return signs
-  }
-
-  /// Whether the interval has a point at which polynomials have the given signs.
-  fileprivate func hasPoint(
-    where members: [(Polynomial, SignSet)], _ meter: inout Meter
-  ) throws(Exhaustion) -> Bool {
-    var holds = PiecewisePolynomial(indicatorOf: self)
-    for (polynomial, signs) in members {
-      let partition = try PiecewisePolynomial(polynomial).signPartition(&meter)
-      func mark(_ sign: Int) -> Polynomial { signs.contains(SignSet(of: sign)) ? .one : .zero }
-      let own = PiecewisePolynomial(
-        breakpoints: partition.breakpoints, pieces: partition.signs.map(mark),
-        values: partition.signsAtBreakpoints.map { .own(mark($0)) })
-      holds = try holds.combined(
-        with: own, { (a, b, _) throws(Exhaustion) in a.isZero ? a : b }, &meter)
-    }
-    return !(holds.breakpoints.isEmpty && holds.pieces[0].isZero)
   }
 }

@@ -62,4 +62,13 @@ extension RealInterval {
         ?? .zero
     }
   }
+
+  /// The signs that numbers of the interval have.
+  var signs: SignSet {
+    var signs: SignSet = []
+    if lower.map({ $0.isNegative }) ?? true { signs.insert(.negative) }
+    if upper.map({ $0.signum > 0 }) ?? true { signs.insert(.positive) }
+    if contains(.zero) { signs.insert(.zero) }
+    return signs
+  }
 }
