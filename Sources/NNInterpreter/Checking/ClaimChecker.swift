@@ -70,13 +70,20 @@ extension StatementChecker {
     for binding in scope.bindings {
       byName[binding.name] = try DomainElaborator.factors(of: binding.domain, with: &elaborator)
     }
+    var declared: [Name: Shape] = [:]
+    for binding in scope.bindings {
+      declared[binding.name] = try shape(
+        of: binding.domain, byName[binding.name], with: &elaborator)
+    }
+    var onlyShape: Shape?
+    if let domain = scope.domain { onlyShape = try shape(of: domain, whole, with: &elaborator) }
     var dimension = whole.map { ClaimDomain(factors: $0).dimension }
     if scope.bindings.count == 1, let only = byName[scope.bindings[0].name] {
       dimension = ClaimDomain(factors: only).dimension
     }
     var binder = VariableBinder(
       elaborator, scope, givenShapes: nil, dimension: dimension, allowsFree: true,
-      unknown: unknown)
+      unknown: unknown, declared: declared, onlyShape: onlyShape)
     let operands = try binder.bind(expressions)
     let unknowns = unknown == nil ? 0 : 1
     let needed = operands.variables.map { $0.shape.count }.reduce(0, +) - unknowns
@@ -92,6 +99,20 @@ extension StatementChecker {
       factors += own
     }
     return (operands, ClaimDomain(factors: factors))
+  }
+
+  /// The shape that one variable has that runs through all of a domain; nil where its domain has one
+  /// coordinate, or as many as are needed.
+  private func shape(
+    of domain: Domain, _ factors: [ClaimDomain.Factor]?, with elaborator: inout Elaborator
+  ) throws(Rejection) -> Shape? {
+    guard let factors else { return nil }
+    let count = ClaimDomain(factors: factors).dimension
+    if case .power(_, let exponents) = domain.kind, exponents.count == 2 {
+      let rows = try elaborator.integer(exponents[0], "the rows of a matrix", in: 1...4096)
+      if count % rows == 0 { return .matrix(rows: rows, columns: count / rows) }
+    }
+    return count > 1 ? .vector(count) : nil
   }
 
   private func require(

@@ -26,11 +26,18 @@ struct VariableBinder {
   private let allowsFree: Bool
   /// A variable that stands behind all others.
   private let unknown: Name?
+  /// The shapes that variables have by what they run through.
+  private let declared: [Name: Shape]
+  /// The shape that the variable has by its domain, if it is the only one.
+  private let onlyShape: Shape?
 
   init(
     _ elaborator: Elaborator, _ scope: NNSyntax.Scope, givenShapes: [Shape]?, dimension: Int?,
-    allowsFree: Bool = false, unknown: Name? = nil
+    allowsFree: Bool = false, unknown: Name? = nil, declared: [Name: Shape] = [:],
+    onlyShape: Shape? = nil
   ) {
+    self.declared = declared
+    self.onlyShape = onlyShape
     self.unknown = unknown
     self.elaborator = elaborator
     self.allowsFree = allowsFree
@@ -192,6 +199,10 @@ struct VariableBinder {
       for (index, parameter) in parameters.enumerated() where index < shapes.count {
         if parameter != .number { shapes[index] = parameter }
       }
+    }
+    if names.count == 1, let onlyShape { shapes[0] = onlyShape }
+    for (index, name) in names.enumerated() {
+      if let shape = declared[name] { shapes[index] = shape }
     }
     // A vector of any length fills the coordinates that the domain has.
     if let dimension, let open = shapes.firstIndex(of: .vector(0)) {

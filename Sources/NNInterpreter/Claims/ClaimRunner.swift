@@ -252,10 +252,15 @@ struct ClaimRunner {
 }
 
 extension CheckedClaim {
+  /// Deals coordinates out to the variables.
+  func deal(_ coordinates: [Number]) -> [Value] { operands.deal(coordinates) }
+}
+
+extension BoundOperands {
   /// Deals coordinates out to the variables, vectors and matrices included.
   func deal(_ coordinates: [Number]) -> [Value] {
     var rest = coordinates[...]
-    return operands.variables.map { variable in
+    return variables.map { variable in
       let part = Array(rest.prefix(variable.shape.count))
       rest = rest.dropFirst(variable.shape.count)
       switch variable.shape {

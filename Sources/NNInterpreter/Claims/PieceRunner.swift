@@ -82,7 +82,7 @@ struct PieceRunner {
       }
       var result = ErrorResult(
         left: checked.operands.labels[0], right: checked.operands.labels[1],
-        domain: checked.domainText, variable: variable, supremum: supremum,
+        domain: checked.domainText, variable: variable, supremum: .line(supremum),
         meanSquare: meanSquare, pieceCount: f.degree <= 1 ? pieces[0].count : nil)
       result.idle = try idleUnits(units, variable, domain, &formulas)
       let functions = zip(checked.operands.labels, pieces).map { (label: $0, pieces: $1) }

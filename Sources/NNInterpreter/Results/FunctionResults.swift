@@ -31,13 +31,21 @@ struct IdleUnits: Sendable {
 
 /// How far two functions are apart.
 struct ErrorResult: Sendable {
+  /// The largest absolute difference.
+  enum Bound: Sendable {
+    /// On a line.
+    case line(Supremum)
+    /// At points of a finite set or a box; whether it is a value there, or approached.
+    case points(Rational, isAttained: Bool, [[(name: String, value: Value)]])
+  }
+
   let left: String
   let right: String
   let domain: String
   let variable: String
-  let supremum: Supremum
+  let supremum: Bound
   /// The mean of the squared difference, between bounds; none where there is no mean.
-  let meanSquare: (lower: Rational, upper: Rational)?
+  var meanSquare: (lower: Rational, upper: Rational)?
   /// How many linear pieces the left function has; none where it has others.
   let pieceCount: Int?
   /// The units of the left function that are zero on all of the domain.
@@ -97,17 +105,18 @@ extension ErrorResult {
   /// The supremum in words.
   var supremumText: String {
     switch supremum {
-    case .infinite: "infinite: the difference grows without bound"
-    case .exact(let value, _): NumberText.shown(value)
-    case .enclosed(let lower, let upper, _):
+    case .points(let value, _, _): NumberText.shown(value)
+    case .line(.infinite): "infinite: the difference grows without bound"
+    case .line(.exact(let value, _)): NumberText.shown(value)
+    case .line(.enclosed(let lower, let upper, _)):
       "≈ \(((lower + upper) / 2).decimal(significantDigits: 10))"
     }
   }
 
   private var places: [Supremum.Place] {
     switch supremum {
-    case .infinite: []
-    case .exact(_, let places), .enclosed(_, _, let places): places
+    case .points, .line(.infinite): []
+    case .line(.exact(_, let places)), .line(.enclosed(_, _, let places)): places
     }
   }
 
@@ -129,6 +138,12 @@ extension ErrorResult {
   /// Where the supremum is reached: all places, or how many they are.
   private var placeText: String {
     let shown = 12
+    if case .points(_, let isAttained, let points) = supremum {
+      let names = points.prefix(shown).map { CheckResult.text($0) }
+      let rest = points.count > shown ? "; ... (\(points.count) points)" : ""
+      return (isAttained ? " at " : ", not reached; approached at ")
+        + names.joined(separator: "; ") + rest
+    }
     let reached = places.filter { $0.side == 0 && $0.piece == nil }
     let approached = places.filter { $0.side != 0 }
     var text = ""
@@ -245,20 +260,30 @@ extension ErrorResult {
     let supremumJSON: JSON
     let bound: JSON
     switch supremum {
-    case .infinite: (supremumJSON, bound) = (.string("inf"), .string("exact"))
-    case .exact(let value, _):
+    case .line(.infinite): (supremumJSON, bound) = (.string("inf"), .string("exact"))
+    case .line(.exact(let value, _)), .points(let value, _, _):
       (supremumJSON, bound) = (.string(value.description), .string("exact"))
-    case .enclosed(let lower, let upper, _):
+    case .line(.enclosed(let lower, let upper, _)):
       (supremumJSON, bound) = (
         .array([.string(lower.description), .string(upper.description)]), .string("enclosed")
       )
     }
     return [
       ("left", .string(left)), ("right", .string(right)), ("sup", supremumJSON),
-      ("attained", .bool(places.contains { $0.side == 0 })),
-      ("at", .array(places.map { placeJSON($0) })), ("bound", bound), ("mse", meanSquareJSON),
+      ("attained", .bool(isAttained)), ("at", .array(placesJSON)), ("bound", bound),
+      ("mse", meanSquareJSON),
       ("idle", .array(idle.names.map { .string($0) })),
     ]
+  }
+
+  private var isAttained: Bool {
+    if case .points(_, let isAttained, _) = supremum { return isAttained }
+    return places.contains { $0.side == 0 }
+  }
+
+  private var placesJSON: [JSON] {
+    guard case .points(_, _, let points) = supremum else { return places.map { placeJSON($0) } }
+    return points.map { .object($0.map { ($0.name, $0.value.json) }) }
   }
 
   private func placeJSON(_ place: Supremum.Place) -> JSON {

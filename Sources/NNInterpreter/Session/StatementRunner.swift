@@ -42,6 +42,9 @@ struct StatementRunner {
       return [result(.regions(regions), of: statement)]
     case .pieces(let functions):
       return [result(.pieces(try PieceRunner(budget: budget).pieces(functions)), of: statement)]
+    case .error(let functions) where functions.interval == nil:
+      let error = try BoxErrorRunner(budget: budget).error(functions)
+      return [result(.error(error), of: statement)]
     case .error(let functions):
       return [result(.error(try PieceRunner(budget: budget).error(functions)), of: statement)]
     case .best(let fit):
