@@ -1,4 +1,5 @@
 import Figures
+import Testing
 
 /// Makes a weight or a bias from its text: `-1/2`, `3`, `0.25`.
 func coefficient(_ text: String) -> NetworkDiagram.Coefficient {
@@ -165,5 +166,12 @@ enum Networks {
     return LayerMatrix(
       weights: (0..<rows).map { _ in (0..<columns).map { _ in number() } },
       biases: (0..<rows).map { _ in number() }, activation: activation)
+  }
+}
+
+/// A test that goes through diagrams says which in a line: by default it prints all of them.
+extension NetworkDiagram: @retroactive CustomTestStringConvertible {
+  public var testDescription: String {
+    "\(inputs.count) inputs, \(layers.map { String($0.count) }.joined(separator: "-")) units"
   }
 }
