@@ -170,7 +170,7 @@ enum Networks {
 }
 
 /// A test that goes through diagrams says which in a line: by default it prints all of them.
-extension NetworkDiagram: @retroactive CustomTestStringConvertible {
+extension NetworkDiagram: CustomTestStringConvertible {
   public var testDescription: String {
     "\(inputs.count) inputs, \(layers.map { String($0.count) }.joined(separator: "-")) units"
   }
