@@ -171,6 +171,7 @@ enum Networks {
 
 /// A test that goes through diagrams says which in a line: by default it prints all of them.
 extension NetworkDiagram: CustomTestStringConvertible {
+  /// The number of inputs, and of units layer by layer.
   public var testDescription: String {
     "\(inputs.count) inputs, \(layers.map { String($0.count) }.joined(separator: "-")) units"
   }
