@@ -13,4 +13,7 @@ extension PiecewisePolynomial {
       { (a, b, _) throws(Exhaustion) in a.isZero ? a : b }, &meter)
     return inside.breakpoints.isEmpty && inside.pieces[0].isZero
   }
+
+  /// Whether the function is zero everywhere.
+  public var isZero: Bool { breakpoints.isEmpty && pieces[0].isZero }
 }

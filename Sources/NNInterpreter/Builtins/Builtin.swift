@@ -50,6 +50,12 @@ struct Builtin: Sendable {
     case form
   }
 
+  /// Whether it is a form that the checker knows, and no function by itself.
+  var isForm: Bool {
+    if case .form = implementation { return true }
+    return false
+  }
+
   /// Whether it takes so many arguments.
   func takes(_ count: Int) -> Bool {
     isVariadic ? count >= parameters.count : count == parameters.count

@@ -87,6 +87,11 @@ extension StatementChecker {
     let operands = try binder.bind(expressions)
     let unknowns = unknown == nil ? 0 : 1
     let needed = operands.variables.map { $0.shape.count }.reduce(0, +) - unknowns
+    if let unknown, needed == 0 {
+      throw elaborator.reject(
+        InterpreterCodes.variables, "beside `\(unknown.text)` there is to be one variable",
+        at: range, hint: "write `best c in f(x) + c vs x^2 on [-1, 1] by sup`")
+    }
     if let whole {
       try require(ClaimDomain(factors: whole).dimension, equals: needed, operands, scope, range)
       return (operands, ClaimDomain(factors: whole))
@@ -123,7 +128,8 @@ extension StatementChecker {
     let names = operands.variables.map { "`\($0.name.text)`" }.joined(separator: ", ")
     let variables = operands.variables.count
     let hint =
-      coordinates == 1 ? "a power has more coordinates, such as `[-1, 1]^\(needed)`" : nil
+      coordinates == 1 && needed > 1
+      ? "a power has more coordinates, such as `[-1, 1]^\(needed)`" : nil
     throw elaborator.reject(
       InterpreterCodes.variables,
       "there \(variables == 1 ? "is 1 variable" : "are \(variables) variables") (\(names)) with "

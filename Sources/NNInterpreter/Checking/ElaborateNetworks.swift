@@ -60,6 +60,10 @@ extension Elaborator {
     var callables: [(function: Callable, range: SourceRange)] = []
     for element in elements {
       switch try meaning(element) {
+      case .function(.builtin(let builtin), _) where builtin.isForm:
+        throw reject(
+          InterpreterCodes.notAFunction, "`\(builtin.name)` needs its arguments here",
+          at: element.range)
       case .function(let function, _): callables.append((function, element.range))
       case .term:
         throw reject(

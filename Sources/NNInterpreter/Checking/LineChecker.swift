@@ -45,9 +45,6 @@ extension StatementChecker {
   func best(_ fit: BestFit, at range: SourceRange) throws(Rejection) -> CheckedStatement {
     let approximation = fit.approximation
     let scope = approximation.scope
-    // The constant joins the variables behind the others.
-    var names = NameCollector(bound: [fit.unknown])
-    names.visit(approximation.approximation)
     let expressions = [approximation.approximation, approximation.target]
     let functions = try functions(expressions, scope, unknown: fit.unknown, at: range)
     guard functions.operands.variables.count == 2 else {

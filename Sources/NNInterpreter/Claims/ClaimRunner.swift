@@ -133,7 +133,7 @@ struct ClaimRunner {
         return try confirm(whole, of: claim, covered: covered)
       case .undefined(let values):
         let whole = claim.deal(formulas.completed(values))
-        throw try undefined(at: whole, claim)
+        return try undefined(at: whole, claim, covered: covered)
       case .unknown(let reason):
         open = open ?? unknown(reason, cells: decider.cells, covered, claim)
       }
@@ -181,15 +181,18 @@ struct ClaimRunner {
     return outcome
   }
 
+  /// Lets the evaluator say what is undefined at a point; if it has a value there, neither is
+  /// believed.
   private func undefined(
-    at values: [Value], _ claim: CheckedClaim
-  ) throws(Diagnostic) -> Diagnostic {
+    at values: [Value], _ claim: CheckedClaim, covered: String
+  ) throws(Diagnostic) -> Outcome {
     var checker = PointChecker(claim, budget: budget)
     _ = try checker.check(values, covered: "")
     let names = claim.operands.variables.map { $0.name.text }
     let place = CheckResult.text(zip(names, values).map { (name: $0, value: $1) })
-    return Diagnostic(
-      InterpreterCodes.undefined, "the claim is undefined at \(place)", at: claim.claim.range)
+    return Outcome(
+      verdict: .unknown, covered: covered, reason: "fragment",
+      explanation: "it is open whether the claim has a meaning at \(place)")
   }
 
   // MARK: Unknown

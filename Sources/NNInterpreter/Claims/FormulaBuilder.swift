@@ -257,9 +257,14 @@ struct FormulaBuilder {
           return try graph.power(try graph.smooth(.sqrt, a, &meter), count, &meter)
         }
       }
-      // x^y is exp(y log x), for x > 0.
+      // x^y is exp(y log x) for x > 0; 0^y is 0 for y > 0, and 0^0 is 1.
       let logarithm = try graph.smooth(.log, a, &meter)
-      return try graph.smooth(.exp, try graph.product(b, logarithm, &meter), &meter)
+      let power = try graph.smooth(.exp, try graph.product(b, logarithm, &meter), &meter)
+      let atZero = try graph.choice(
+        on: b, below: graph.undefined(), at: graph.constant(.one), above: graph.constant(.zero),
+        &meter)
+      return try graph.choice(
+        on: a, below: graph.undefined(), at: atZero, above: power, &meter)
     }
   }
 

@@ -111,11 +111,13 @@ struct PieceRunner {
       let base = try formulas.function(of: formulas.node(of: operands.terms[0], second: .zero))
       let shifted = try formulas.function(of: formulas.node(of: operands.terms[0], second: .one))
       let target = try formulas.function(of: formulas.node(of: operands.terms[1], second: .zero))
+      let slope = try formulas.compute { (meter) throws(Exhaustion) in
+        try PiecewisePolynomial.sum(.zero, [(.one, shifted), (-.one, base)], &meter)
+      }
       var fits: [BestResult.Fit] = []
       for criterion in checked.criteria {
         let best = try formulas.compute { (meter) throws(Exhaustion) in
           let rest = try PiecewisePolynomial.sum(.zero, [(.one, base), (-.one, target)], &meter)
-          let slope = try PiecewisePolynomial.sum(.zero, [(.one, shifted), (-.one, base)], &meter)
           switch criterion {
           case .sup:
             return try rest.bestConstantBySupremum(times: slope, on: domain, &meter)
@@ -124,10 +126,8 @@ struct PieceRunner {
           }
         }
         guard let best else {
-          throw .outside(
-            domain.isBounded
-              ? "a multiple of `\(checked.unknown)` for which this is not worked out"
-              : "an unbounded error")
+          throw .diagnostic(
+            noBest(checked.unknown, isConstant: slope.isZero, domain, functions.range))
         }
         fits.append(BestResult.Fit(criterion: criterion.rawValue, best: best))
       }
@@ -137,6 +137,25 @@ struct PieceRunner {
     } catch {
       throw error.diagnostic(at: functions.range, variable: variable, budget: budget)
     }
+  }
+
+  /// Why there is no best constant, or none is found.
+  private func noBest(
+    _ unknown: String, isConstant: Bool, _ domain: RealInterval, _ range: SourceRange
+  ) -> Diagnostic {
+    if isConstant {
+      return Diagnostic(
+        InterpreterCodes.outsideFragment, "the error does not depend on `\(unknown)`", at: range)
+    }
+    if !domain.isBounded {
+      return Diagnostic(
+        InterpreterCodes.unsuitableDomain, "on this domain the error has no end, or no mean",
+        at: range, hint: "write `on [-1, 1]`")
+    }
+    return Diagnostic(
+      InterpreterCodes.outsideFragment,
+      "by `sup` the best `\(unknown)` is found where it is added, or where all is linear by pieces",
+      at: range, hint: "`by mse` has no such limit")
   }
 
   private func requireLinear(
