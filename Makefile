@@ -53,7 +53,8 @@ record: build
 	$(NNBOOK) record Chapters
 
 # What takes too long for every day. Leaks are not looked for: the runner of the tests leaks itself.
-deep: setup-test
+deep: setup-test build
+	Scripts/with-z3 Scripts/soundness/against_z3.py $(NNBOOK)
 	ASAN_OPTIONS=detect_leaks=0 swift test --scratch-path .build-address --sanitize=address
 	swift test --scratch-path .build-thread --sanitize=thread
 
@@ -80,6 +81,6 @@ help:
 	@echo "make lint          format and style of the sources"
 	@echo "make check         compares the chapters' recorded results with today's"
 	@echo "make record        accepts today's results"
-	@echo "make deep          the tests under the address and thread sanitizers"
+	@echo "make deep          claims against z3; the tests under address and thread sanitizers"
 	@echo "make install       the program, statically linked, into PREFIX ($(PREFIX))"
 	@echo "make clean         removes everything that was made"

@@ -268,7 +268,7 @@ public struct Decider {
   }
 
   /// Targets that are not zero are either negative or positive: a search for each.
-  static func convexParts(
+  package static func convexParts(
     of targets: [(form: UnitForm, signs: SignSet)]
   ) -> [[(form: UnitForm, signs: SignSet)]] {
     // No number has none of the signs: then there is nothing to search for.

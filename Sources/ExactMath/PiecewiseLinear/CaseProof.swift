@@ -1,27 +1,38 @@
 /// A proof that conditions hold nowhere: guards are told apart by their signs, and each branch is
 /// closed by a combination of its constraints.
-indirect enum CaseProof {
+package indirect enum CaseProof {
   case split(guardIndex: Int, branches: [CaseProof])
   case closed(Closing)
 
   /// Why a branch holds no point.
-  struct Closing {
+  package struct Closing {
     /// The constraints that contradict each other, with their multipliers.
-    let certificate: Certificate
+    package var certificate: Certificate
     /// How the targets were bounded by linear forms.
-    let bounds: [TargetBound]
+    package var bounds: [TargetBound]
+
+    package init(certificate: Certificate, bounds: [TargetBound]) {
+      self.certificate = certificate
+      self.bounds = bounds
+    }
   }
 
   /// How a target was bounded on one side.
-  struct TargetBound {
-    let target: Int
-    let isAbove: Bool
-    let replacements: [UpperBound.Replacement]
+  package struct TargetBound {
+    package let target: Int
+    package let isAbove: Bool
+    package var replacements: [UpperBound.Replacement]
+
+    package init(target: Int, isAbove: Bool, replacements: [UpperBound.Replacement]) {
+      self.target = target
+      self.isAbove = isAbove
+      self.replacements = replacements
+    }
   }
 }
 
 /// What a constraint of a branch stands for, as a number for the linear system.
-enum ConstraintTag: Equatable {
+package enum ConstraintTag: Equatable {
   case lower(variable: Int)
   case upper(variable: Int)
   case guardSign(Int)
@@ -29,7 +40,7 @@ enum ConstraintTag: Equatable {
   /// That an objective is to be less than what is known.
   case limit
 
-  var number: Int {
+  package var number: Int {
     switch self {
     case .lower(let variable): 5 * variable
     case .upper(let variable): 5 * variable + 1

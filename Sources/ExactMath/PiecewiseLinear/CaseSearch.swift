@@ -5,8 +5,8 @@
 /// above or below them; a linear program then says whether the conditions can hold at all
 /// (Wong and Kolter 2018; Bunel et al. 2018). All of it is exact: a branch is closed by a linear
 /// combination of its constraints that says `0 > 0`.
-struct CaseSearch {
-  let problem: PiecewiseLinearProblem
+package struct CaseSearch {
+  package let problem: PiecewiseLinearProblem
   private let domains: [RealInterval]
   private let box: [Bounds]
   /// Forms, each with the signs that it is to have: one-sided, or zero.
@@ -15,7 +15,7 @@ struct CaseSearch {
   private var decided: [SignSet?]
   private var path: [Branching] = []
   /// The branches closed so far.
-  private(set) var closed = 0
+  package private(set) var closed = 0
   /// Whether the proof is written down.
   private let keepsProof: Bool
 
@@ -28,13 +28,13 @@ struct CaseSearch {
   }
 
   /// What came of a search.
-  enum Outcome {
+  package enum Outcome {
     case none(CaseProof)
     /// A point at which all conditions hold.
     case point([Rational])
   }
 
-  init(
+  package init(
     _ problem: PiecewiseLinearProblem, domains: [RealInterval],
     targets: [(form: UnitForm, signs: SignSet)], keepsProof: Bool = false
   ) {
@@ -61,7 +61,7 @@ struct CaseSearch {
   }
 
   /// Runs the search to its end.
-  mutating func run(_ meter: inout Meter) throws(Exhaustion) -> Outcome {
+  package mutating func run(_ meter: inout Meter) throws(Exhaustion) -> Outcome {
     try walk(&meter) { (search, meter) throws(Exhaustion) -> Step in try search.examine(&meter) }
   }
 
@@ -130,7 +130,9 @@ struct CaseSearch {
 
   /// The simplest point, coordinate after coordinate, that shares its signs with a point at which
   /// the conditions hold.
-  func simplified(_ point: [Rational], _ meter: inout Meter) throws(Exhaustion) -> [Rational] {
+  package func simplified(
+    _ point: [Rational], _ meter: inout Meter
+  ) throws(Exhaustion) -> [Rational] {
     let values = problem.values(at: point)
     var signs: [SignSet] = []
     for part in problem.guards {

@@ -1,13 +1,13 @@
 /// Variables, and units that depend on the signs of guards: what a formula of linear maps and
 /// choices comes to.
-struct PiecewiseLinearProblem {
+package struct PiecewiseLinearProblem {
   /// A form whose sign decides what its units come to.
-  struct Guard {
-    let form: UnitForm
+  package struct Guard {
+    package let form: UnitForm
     /// The units that depend on the guard.
-    var units: [Int] = []
+    package var units: [Int] = []
     /// The signs that must be told apart, as groups; together they are all signs.
-    var cases: [SignSet] = [.all]
+    package var cases: [SignSet] = [.all]
   }
 
   /// Something that is an affine form for each sign of its guard.
@@ -29,21 +29,21 @@ struct PiecewiseLinearProblem {
 
   /// The places of the variables of the formulas among those of the problem.
   private let places: [Int: Int]
-  private(set) var guards: [Guard] = []
+  package private(set) var guards: [Guard] = []
   private(set) var units: [Unit] = []
   private var guardIndices: [UnitForm: Int] = [:]
   private var unitIndices: [Unit: Int] = [:]
   private var forms: [FormulaNode: UnitForm] = [:]
 
   /// - Parameter variables: for each variable of the formulas its place, counted from 0.
-  init(variables: [Int: Int]) {
+  package init(variables: [Int: Int]) {
     places = variables
   }
 
-  var variableCount: Int { places.count }
+  package var variableCount: Int { places.count }
 
   /// The form of a node; nil where the node is not piecewise linear.
-  mutating func form(
+  package mutating func form(
     of node: FormulaNode, in graph: FormulaGraph, _ meter: inout Meter
   ) throws(Exhaustion) -> UnitForm? {
     if let form = forms[node] { return form }
@@ -164,7 +164,7 @@ struct PiecewiseLinearProblem {
   }
 
   /// The numbers that all atoms come to at a point.
-  func values(at point: [Rational]) -> [Rational] {
+  package func values(at point: [Rational]) -> [Rational] {
     var values = point
     for unit in units {
       let sign = value(of: guards[unit.guardIndex].form, values).signum
@@ -174,7 +174,7 @@ struct PiecewiseLinearProblem {
   }
 
   /// The value of a form whose atoms have the given values.
-  func value(of form: UnitForm, _ values: [Rational]) -> Rational {
+  package func value(of form: UnitForm, _ values: [Rational]) -> Rational {
     var sum = form.constant
     for term in form.terms { sum += term.coefficient * values[term.atom] }
     return sum

@@ -32,9 +32,9 @@ struct Bounds {
 }
 
 /// A straight line over a guard: `slope * g + intercept`.
-struct Line {
-  let slope: Rational
-  let intercept: Rational
+package struct Line {
+  package var slope: Rational
+  package var intercept: Rational
 }
 
 /// What is known of the atoms of a problem while some guards are decided: exact forms in the

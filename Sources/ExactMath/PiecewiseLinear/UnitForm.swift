@@ -1,13 +1,13 @@
 /// A number and multiples of atoms: of the variables, which come first, and of units.
-struct UnitForm: Hashable {
-  struct Term: Hashable {
-    let atom: Int
-    let coefficient: Rational
+package struct UnitForm: Hashable {
+  package struct Term: Hashable {
+    package let atom: Int
+    package let coefficient: Rational
   }
 
-  var constant: Rational
+  package var constant: Rational
   /// Multiples of atoms in increasing order, none of them by zero.
-  var terms: [Term]
+  package var terms: [Term]
 
   init(constant: Rational, terms: [Term] = []) {
     self.constant = constant

@@ -1,12 +1,12 @@
 /// A linear form that a piecewise linear form nowhere exceeds on the box, and how it came about.
-struct UpperBound {
+package struct UpperBound {
   /// A unit that was replaced by a line: which one, how often it counts, and the line.
-  struct Replacement {
-    let unit: Int
-    let coefficient: Rational
+  package struct Replacement {
+    package let unit: Int
+    package let coefficient: Rational
     /// A line over the unit's guard: above the unit where the coefficient is positive, below it
     /// where it is negative.
-    let line: Line
+    package var line: Line
   }
 
   let form: LinearForm
