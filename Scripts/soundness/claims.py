@@ -7,8 +7,16 @@ from fractions import Fraction
 import z3
 
 from formulas import (
-    Comparison, Undefined, comparison_term, comparison_text, conjunction, definition_text,
-    holds_at, nodes, number_text, value_at,
+    Comparison,
+    Undefined,
+    comparison_term,
+    comparison_text,
+    conjunction,
+    definition_text,
+    holds_at,
+    nodes,
+    number_text,
+    value_at,
 )
 
 
@@ -27,7 +35,8 @@ class Domain:
         above = self.lower is None or self.lower < value
         below = self.upper is None or value < self.upper
         return (above or value == self.lower and not self.opens[0]) and (
-            below or value == self.upper and not self.opens[1])
+            below or value == self.upper and not self.opens[1]
+        )
 
     def term(self, x):
         real = lambda value: z3.RealVal(f"{value.numerator}/{value.denominator}")
@@ -84,7 +93,9 @@ class Claim:
         if all(domain == REALS for domain in self.domains.values()):
             return ""
         if self.style == "for":
-            return " for " + ", ".join(f"{name} in {domain}" for name, domain in self.domains.items())
+            return " for " + ", ".join(
+                f"{name} in {domain}" for name, domain in self.domains.items()
+            )
         listed = [self.domains[name] for name in self.variables()]
         if len(listed) > 1 and len(set(listed)) == 1:
             return f" on {listed[0]}^{len(listed)}"
@@ -161,7 +172,9 @@ def _check(conditions, terms, milliseconds):
     if answer != "sat":
         return answer, None
     model = solver.model()
-    return answer, {name: _number(model.eval(x, model_completion=True)) for name, x in terms.items()}
+    return answer, {
+        name: _number(model.eval(x, model_completion=True)) for name, x in terms.items()
+    }
 
 
 def _number(value):

@@ -12,7 +12,7 @@ class Undefined(Exception):
 
 @dataclass(frozen=True)
 class Formula:
-    """A node of a formula: `number`, `name`, an operation or built-in, or `call` of a definition."""
+    """A node of a formula: a `number`, a `name`, an operation or built-in, or a `call`."""
 
     kind: str
     parts: tuple = ()
@@ -188,8 +188,7 @@ def holds_at(comparison, point, definitions):
     """Whether a comparison holds at a point; all of its sides have to be defined."""
     sides = [value_at(side, point, definitions) for side in comparison.sides]
     return all(
-        RELATIONS[relation](a, b)
-        for relation, a, b in zip(comparison.relations, sides, sides[1:])
+        RELATIONS[relation](a, b) for relation, a, b in zip(comparison.relations, sides, sides[1:])
     )
 
 
@@ -244,8 +243,11 @@ def _cases(cases, terms, definitions):
     other, elsewhere = _cases(cases[1:], terms, definitions)
     if defined is True and elsewhere is True:
         return _choose(holds, value, other), decidable
-    within = z3.If(holds, z3.BoolVal(True) if defined is True else defined,
-                   z3.BoolVal(True) if elsewhere is True else elsewhere)
+    within = z3.If(
+        holds,
+        z3.BoolVal(True) if defined is True else defined,
+        z3.BoolVal(True) if elsewhere is True else elsewhere,
+    )
     return _choose(holds, value, other), conjunction([decidable, within])
 
 
@@ -271,7 +273,9 @@ def conjunction(conditions):
 
 
 def number_text(value):
-    return f"{value.numerator}" if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+    return (
+        f"{value.numerator}" if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+    )
 
 
 def text(node):
@@ -314,7 +318,11 @@ def _is_closed(node):
 
 
 def _tight(node):
-    return f"({text(node)})" if node.kind in ("+", "-", "negative") or _is_negative(node) else text(node)
+    return (
+        f"({text(node)})"
+        if node.kind in ("+", "-", "negative") or _is_negative(node)
+        else text(node)
+    )
 
 
 def _factor(node):
@@ -339,8 +347,11 @@ def definition_text(name, definition):
         return definition.text
     head = f"{name}({', '.join(definition.parameters)}) = "
     return head + ", ".join(
-        f"{text(result)} if {comparison_text(condition)}" if condition else
-        text(result) + (" otherwise" if len(definition.cases) > 1 else "")
+        (
+            f"{text(result)} if {comparison_text(condition)}"
+            if condition
+            else text(result) + (" otherwise" if len(definition.cases) > 1 else "")
+        )
         for result, condition in definition.cases
     )
 

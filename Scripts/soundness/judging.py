@@ -13,39 +13,42 @@ TRIED = {1: 9, 2: 9, 3: 7, 4: 5}
 
 @dataclass
 class Judgement:
-    """One of the counted outcomes; `wrong` and `flaw` say what is the matter."""
+    """One of the counted outcomes; for `wrong` and `flaw` what kind, and what is the matter."""
 
     outcome: str
     reason: str = ""
+    kind: str = ""
 
 
 def judge(claim, answer, milliseconds):
     """Judges an answer; what z3 cannot decide in time is judged by its witness alone."""
     if answer.verdict in ("rejected", "crashed", "late"):
-        return Judgement("flaw", f"{answer.verdict}: {answer.message}")
+        return Judgement("flaw", f"{answer.verdict}: {answer.message}", answer.verdict)
     truth, point = claim.decide(milliseconds)
     shown = f"z3: {truth}" + (f" at {_shown(point)}" if point else "")
+    kind = f"{answer.verdict}, and z3: {truth}"
     complaint = _complaint(claim, answer)
     if complaint:
-        return Judgement("wrong", f"{answer.verdict}: {complaint}; {shown}")
+        return Judgement("wrong", f"{answer.verdict}: {complaint}; {shown}", kind)
     if answer.verdict == "unknown":
         if answer.result["reason"] == "witness" and truth == "proved":
-            return Judgement("wrong", f"said to fail at irrational numbers only; {shown}")
+            return Judgement("wrong", f"said to fail at irrational numbers only; {shown}", kind)
         return Judgement(f"unknown: {answer.result['reason']}")
     if truth is None:
         return Judgement(f"{answer.verdict}, z3 undecided")
     if truth != answer.verdict:
-        kind = "wrong"
         # A point that z3 names is looked at by exact evaluation.
         if point and all(isinstance(value, Fraction) for value in point.values()):
             here = claim.verdict_at(point)
             shown += f", where by exact evaluation the claim {here}"
-        return Judgement(kind, f"{answer.verdict}; {shown}")
+        return Judgement("wrong", f"{answer.verdict}; {shown}", kind)
     return Judgement(f"{answer.verdict}, z3 agrees")
 
 
 def _complaint(claim, answer):
     """What is wrong with an answer by itself."""
+    if answer.verdict == "unknown":
+        return None
     if answer.verdict == "undefined":
         if answer.point is None:
             return f"no point in `{answer.message}`"

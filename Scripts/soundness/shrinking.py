@@ -34,8 +34,11 @@ def _smaller(claim):
             candidate,
             domains={name: domain for name, domain in candidate.domains.items() if name in names},
             definitions={
-                name: definition for name, definition in candidate.definitions.items()
-                if name in used or name + "'" in used})
+                name: definition
+                for name, definition in candidate.definitions.items()
+                if name in used or name + "'" in used
+            },
+        )
 
 
 def _formulas(claim):
@@ -50,7 +53,7 @@ def _formulas(claim):
 
 def _candidates(claim):
     for index in range(len(claim.conditions)):
-        yield replace(claim, conditions=claim.conditions[:index] + claim.conditions[index + 1:])
+        yield replace(claim, conditions=claim.conditions[:index] + claim.conditions[index + 1 :])
     sides, relations = claim.statement.sides, claim.statement.relations
     if len(relations) > 1:
         yield replace(claim, statement=Comparison(sides[:-1], relations[:-1]))
@@ -63,17 +66,22 @@ def _candidates(claim):
     for index, condition in enumerate(claim.conditions):
         for _, new in _comparisons(condition, claim.definitions):
             yield replace(
-                claim, conditions=claim.conditions[:index] + (new,) + claim.conditions[index + 1:])
+                claim, conditions=claim.conditions[:index] + (new,) + claim.conditions[index + 1 :]
+            )
     for name, definition in claim.definitions.items():
         if definition.text is not None:
             continue
         for index, (result, condition) in enumerate(definition.cases):
             for smaller in _smaller_formulas(result, claim.definitions):
-                cases = definition.cases[:index] + ((smaller, condition),) + definition.cases[index + 1:]
+                cases = (
+                    definition.cases[:index]
+                    + ((smaller, condition),)
+                    + definition.cases[index + 1 :]
+                )
                 new = Definition(definition.parameters, cases)
                 yield replace(claim, definitions={**claim.definitions, name: new})
             if condition and len(definition.cases) > 2:
-                cases = definition.cases[:index] + definition.cases[index + 1:]
+                cases = definition.cases[:index] + definition.cases[index + 1 :]
                 new = Definition(definition.parameters, cases)
                 yield replace(claim, definitions={**claim.definitions, name: new})
 
@@ -81,7 +89,7 @@ def _candidates(claim):
 def _comparisons(comparison, definitions):
     for index, side in enumerate(comparison.sides):
         for smaller in _smaller_formulas(side, definitions):
-            sides = comparison.sides[:index] + (smaller,) + comparison.sides[index + 1:]
+            sides = comparison.sides[:index] + (smaller,) + comparison.sides[index + 1 :]
             yield side, Comparison(sides, comparison.relations)
 
 
@@ -93,11 +101,16 @@ def _smaller_formulas(node, definitions):
             definition = definitions[each.value]
             if len(definition.cases) == 1:
                 body = definition.cases[0][0]
-                yield replaced(node, place, _substituted(
-                    body, dict(zip(definition.parameters, each.parts))))
+                yield replaced(
+                    node, place, _substituted(body, dict(zip(definition.parameters, each.parts)))
+                )
         if each.kind == "number":
-            for simpler in (Fraction(0), Fraction(1), Fraction(each.value.__trunc__()),
-                            each.value.limit_denominator(10)):
+            for simpler in (
+                Fraction(0),
+                Fraction(1),
+                Fraction(each.value.__trunc__()),
+                each.value.limit_denominator(10),
+            ):
                 if _size(simpler) < _size(each.value):
                     yield replaced(node, place, formula(simpler))
         elif each.parts and each.kind != "call":

@@ -156,12 +156,8 @@ struct BoxSearch {
   ) throws(Exhaustion) -> [Rational]? {
     var point: [Rational] = []
     for (interval, domain) in zip(box, domains) {
-      let lower = interval.lower
-      let upper = interval.upper
-      let inside = RealInterval(
-        lower: lower, upper: upper,
-        includesLower: lower.map { domain.contains($0) } ?? false,
-        includesUpper: upper.map { domain.contains($0) } ?? false)
+      // The ends of a side were rounded outwards, and may lie beyond the domain.
+      let inside = domain.intersection(RealInterval(lower: interval.lower, upper: interval.upper))
       if inside.isEmpty { return nil }
       point.append(inside.simplestNumber)
     }

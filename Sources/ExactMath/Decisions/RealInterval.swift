@@ -41,6 +41,26 @@ public struct RealInterval: Sendable, Hashable {
     }
     return true
   }
+
+  /// The numbers that lie in this interval and in another one.
+  func intersection(_ other: RealInterval) -> RealInterval {
+    var (lower, includesLower) = (lower, includesLower)
+    if let end = other.lower {
+      let isHigher = lower.map { $0 < end } ?? true
+      if isHigher || lower == end && !other.includesLower {
+        (lower, includesLower) = (end, other.includesLower)
+      }
+    }
+    var (upper, includesUpper) = (upper, includesUpper)
+    if let end = other.upper {
+      let isLower = upper.map { end < $0 } ?? true
+      if isLower || upper == end && !other.includesUpper {
+        (upper, includesUpper) = (end, other.includesUpper)
+      }
+    }
+    return RealInterval(
+      lower: lower, upper: upper, includesLower: includesLower, includesUpper: includesUpper)
+  }
 }
 
 extension RealInterval {

@@ -101,19 +101,25 @@ struct PathRanges {
     return rest
   }
 
-  /// The form that a unit comes to for all signs that its guard can have; nil where there are
-  /// several.
+  /// The form of the guard's case that holds all signs which the guard can have; nil where there is
+  /// no such case, or where the form is not what the unit comes to for each of these signs.
+  ///
+  /// Where only zero is left, several forms would do. Constraints are compared as forms, so the
+  /// choice is that of the case.
   func singleForm(of unit: PiecewiseLinearProblem.Unit) -> UnitForm? {
-    let signs = signs[unit.guardIndex]
-    if !signs.contains(.positive) {
-      if !signs.contains(.zero) || unit.below == unit.at { return unit.below }
-      return signs.contains(.negative) ? nil : unit.at
+    let (guardPart, signs) = (problem.guards[unit.guardIndex], signs[unit.guardIndex])
+    guard let own = guardPart.cases.first(where: { $0.isSuperset(of: signs) }) else { return nil }
+    let form = unit.form(for: own)
+    if signs.contains(.negative), form != unit.below { return nil }
+    if signs.contains(.positive), form != unit.above { return nil }
+    if signs.contains(.zero), form != unit.at {
+      // What differs by the guard itself does not differ where that is zero.
+      let difference = form.adding(unit.at, times: -.one)
+      guard difference == guardPart.form || difference == guardPart.form.scaled(by: -.one) else {
+        return nil
+      }
     }
-    if signs.contains(.negative) { return nil }
-    if !signs.contains(.zero) || unit.above == unit.at { return unit.above }
-    // What differs by the guard itself does not differ where that is zero.
-    let difference = unit.above.adding(unit.at, times: -.one)
-    return difference == problem.guards[unit.guardIndex].form ? unit.above : nil
+    return form
   }
 
   /// The forms that a unit can come to, each with the range of its guard there.

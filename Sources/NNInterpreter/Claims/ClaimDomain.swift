@@ -30,6 +30,25 @@ struct ClaimDomain {
     factors.allSatisfy { if case .points = $0 { true } else { false } }
   }
 
+  /// Whether a point, one number for each coordinate, belongs to the domain.
+  func contains(_ point: [Number]) -> Bool {
+    var rest = point[...]
+    for factor in factors {
+      let part = rest.prefix(factor.dimension)
+      rest = rest.dropFirst(factor.dimension)
+      switch factor {
+      case .interval(let interval):
+        guard let value = part.first?.rational, interval.contains(value) else { return false }
+      case .points(let points):
+        let isMember = points.contains { member in
+          zip(member, part).allSatisfy { $0.rational == $1.rational && $0.double == $1.double }
+        }
+        guard isMember else { return false }
+      }
+    }
+    return rest.isEmpty
+  }
+
   /// The number of combinations of points.
   var combinations: Int {
     var count = 1

@@ -75,19 +75,28 @@ struct ClaimRunner {
     var checker = PointChecker(claim, budget: budget)
     var checked = 0
     var isMeasured = false
+    var failure: Outcome?
     var open: Outcome?
     while let point = counter.next() {
       let values = claim.deal(point)
-      guard let outcome = try checker.check(values, covered: "") else { continue }
+      let outcome: Outcome?
+      do {
+        outcome = try checker.check(values, covered: "")
+      } catch {
+        // After a failure only points are looked for at which a side has no value.
+        if let failure, !error.isUndefined { return failure }
+        throw error
+      }
+      guard let outcome else { continue }
       checked += 1
       switch outcome.verdict {
       case .proved: break
       case .measured where outcome.holds == true: isMeasured = true
-      case .refuted, .measured: return outcome
+      case .refuted, .measured: failure = failure ?? outcome
       case .unknown: open = open ?? outcome
       }
     }
-    if let open { return open }
+    if let known = failure ?? open { return known }
     let covered =
       "for \(checked) of \(checked) inputs"
       + (claim.conditions.isEmpty ? "" : " that meet the conditions") + withConstants(claim)
@@ -111,6 +120,7 @@ struct ClaimRunner {
     var counter = PointCounter(claim.domain)
     let covered = "for all \(claim.coverage)\(withConstants(claim))"
     var details: [String] = []
+    var failure: Outcome?
     var open: Outcome?
     var meter = Meter(steps: budget.steps, bytes: budget.memory)
     while let point = counter.next() {
@@ -129,17 +139,17 @@ struct ClaimRunner {
       switch decider.decide(&meter) {
       case .proved: continue
       case .refuted(let values):
-        let whole = claim.deal(formulas.completed(values))
-        return try confirm(whole, of: claim, covered: covered)
+        if failure != nil { continue }
+        let outcome = try confirm(formulas.completed(values), of: claim, covered: covered)
+        if outcome.verdict == .unknown { open = open ?? outcome } else { failure = outcome }
       case .undefined(let values):
-        let whole = claim.deal(formulas.completed(values))
-        return try undefined(at: whole, claim, covered: covered)
+        open = try undefined(at: formulas.completed(values), claim, covered: covered)
       case .unknown(let reason):
         open = open ?? unknown(reason, cells: decider.cells, covered, claim)
       }
       if meter.steps >= meter.stepLimit { break }
     }
-    if let open { return open }
+    if let known = failure ?? open { return known }
     if let pieces = piecesInCommon(claim) { details.insert(pieces, at: 0) }
     return Outcome(verdict: .proved, covered: covered, details: details)
   }
@@ -169,25 +179,32 @@ struct ClaimRunner {
 
   /// Evaluates the claim at a witness, independently of how that was found.
   private func confirm(
-    _ values: [Value], of claim: CheckedClaim, covered: String
+    _ point: [Number], of claim: CheckedClaim, covered: String
   ) throws(Diagnostic) -> Outcome {
-    var outcome = try judge(claim, at: values, covered: covered)
-    if outcome.verdict == .proved || outcome.verdict == .measured && outcome.holds == true {
-      // The procedure and the evaluator disagree: neither is believed.
-      outcome = Outcome(
-        verdict: .unknown, covered: covered, reason: "witness",
-        explanation: "the witness that was found does not stand up to evaluation")
+    if claim.domain.contains(point) {
+      let outcome = try judge(claim, at: claim.deal(point), covered: covered)
+      switch outcome.verdict {
+      case .refuted, .unknown: return outcome
+      case .measured where outcome.holds == false: return outcome
+      case .measured, .proved: break
+      }
     }
-    return outcome
+    // The procedure and the evaluator disagree: neither is believed.
+    return Outcome(
+      verdict: .unknown, covered: covered, reason: "witness",
+      explanation: "the witness that was found does not stand up to evaluation")
   }
 
   /// Lets the evaluator say what is undefined at a point; if it has a value there, neither is
   /// believed.
   private func undefined(
-    at values: [Value], _ claim: CheckedClaim, covered: String
+    at point: [Number], _ claim: CheckedClaim, covered: String
   ) throws(Diagnostic) -> Outcome {
-    var checker = PointChecker(claim, budget: budget)
-    _ = try checker.check(values, covered: "")
+    let values = claim.deal(point)
+    if claim.domain.contains(point) {
+      var checker = PointChecker(claim, budget: budget)
+      _ = try checker.check(values, covered: "")
+    }
     let names = claim.operands.variables.map { $0.name.text }
     let place = CheckResult.text(zip(names, values).map { (name: $0, value: $1) })
     return Outcome(
