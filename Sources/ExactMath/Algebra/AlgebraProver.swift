@@ -92,7 +92,18 @@ struct AlgebraProver {
       all.append(
         Assumption(polynomial: try signPolynomial(of: fraction, &meter), signs: condition.signs))
     }
-    return try contradicts(all, &meter)
+    if try contradicts(all, &meter) { return true }
+    return try contradictsOnBox(all, &meter)
+  }
+
+  /// Whether polynomials in the variables alone contradict each other on the box of the domains.
+  private func contradictsOnBox(
+    _ assumptions: [Assumption], _ meter: inout Meter
+  ) throws(Exhaustion) -> Bool {
+    guard generators.kinds.isEmpty else { return false }
+    var search = try BernsteinSearch(
+      assumptions.map { ($0.polynomial, $0.signs) }, variables: variables, domains: domains, &meter)
+    return try search?.provesNone(&meter) ?? false
   }
 
   /// A polynomial of the same sign as a fraction.
@@ -101,7 +112,7 @@ struct AlgebraProver {
   ) throws(Exhaustion) -> MultivariatePolynomial {
     let below = try generators.reduced(fraction.denominator, &meter)
     let above = try generators.reduced(fraction.numerator, &meter)
-    if termSigns(of: below, domainSigns) == .positive { return above }
+    if generators.signs(of: below, variableSigns: domainSigns) == .positive { return above }
     return try generators.reduced(try above.multiplied(by: below, &meter), &meter)
   }
 

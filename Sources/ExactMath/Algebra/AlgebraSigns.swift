@@ -12,9 +12,10 @@ extension AlgebraProver {
       let own = generators.sign(of: common, variableSigns: variableSigns)
       return own.multiplied(by: try possibleSigns(of: rest, variableSigns, &meter))
     }
-    var signs = termSigns(of: polynomial, variableSigns)
+    var signs = generators.signs(of: polynomial, variableSigns: variableSigns)
     if signs == .positive || signs == .negative { return signs }
-    if let homogeneous = try homogeneousSigns(of: polynomial, &meter) {
+    if let range = linearRange(of: polynomial) { signs.formIntersection(range.signs) }
+    if let homogeneous = try homogeneousSigns(of: polynomial, variableSigns, &meter) {
       signs.formIntersection(homogeneous)
     }
     if let rooted = try signsOfRoot(in: polynomial, variableSigns, &meter) {
@@ -34,24 +35,64 @@ extension AlgebraProver {
     return signs
   }
 
-  /// The signs of a polynomial in two variables whose terms all have the same even degree: it has
-  /// them on lines through 0, and so on those with one variable at 1, and on the axis that is left.
+  /// The values of a polynomial of degree 1 on the domains; nil where it is none, or holds anything
+  /// but variables.
+  private func linearRange(of polynomial: MultivariatePolynomial) -> RealInterval? {
+    guard polynomial.degree == 1 else { return nil }
+    var sum = RealInterval(lower: .zero, upper: .zero)
+    for term in polynomial.terms {
+      var part = RealInterval(lower: .one, upper: .one)
+      if let factor = term.monomial.factors.first {
+        guard generators.kind(of: factor.variable) == nil else { return nil }
+        part = domains[factor.variable]
+      }
+      sum = sum.adding(part.scaled(by: term.coefficient))
+    }
+    return sum
+  }
+
+  /// The signs of a polynomial in two variables whose terms all have the same degree: it has them on
+  /// lines through 0, and so at points where one variable is 1 or -1, or the other one alone is not 0.
   func homogeneousSigns(
-    of polynomial: MultivariatePolynomial, _ meter: inout Meter
+    of polynomial: MultivariatePolynomial, _ variableSigns: [SignSet], _ meter: inout Meter
   ) throws(Exhaustion) -> SignSet? {
     let variables = polynomial.variables
-    guard variables.count == 2, polynomial.degree % 2 == 0,
-      polynomial.terms.allSatisfy({ $0.monomial.degree == polynomial.degree })
+    let degree = polynomial.degree
+    guard variables.count == 2, polynomial.terms.allSatisfy({ $0.monomial.degree == degree }),
+      variables.allSatisfy({ generators.kind(of: $0) == nil })
     else { return nil }
-    let line = try polynomial.substituting(variables[1], with: .one, &meter)
-    guard let (_, univariate) = try line.univariate(&meter) else { return nil }
-    let partition = try PiecewisePolynomial(univariate).signPartition(&meter)
-    var signs: SignSet = .zero
-    for sign in partition.signs + partition.signsAtBreakpoints {
-      signs.insert(SignSet(of: sign))
+    let line = try polynomial.substituting(variables[0], with: .one, &meter)
+    guard let (_, ratio) = try line.univariate(&meter) else { return nil }
+    // Values where the first variable has a sign are those of the ratio, times a power of it.
+    func signs(atRatioOf sign: SignSet) throws(Exhaustion) -> SignSet {
+      let range =
+        sign == .zero
+        ? RealInterval(lower: .zero, upper: .zero)
+        : sign == .positive
+          ? RealInterval(lower: .zero, upper: nil, includesLower: false)
+          : RealInterval(lower: nil, upper: .zero, includesUpper: false)
+      var found: SignSet = []
+      for sign in [SignSet.negative, .zero, .positive]
+      where try range.hasPoint(where: [(ratio, sign)], &meter) {
+        found.insert(sign)
+      }
+      return found
     }
-    signs.insert(SignSet(of: univariate[polynomial.degree].signum))
-    return signs
+    let (first, second) = (variableSigns[variables[0]], variableSigns[variables[1]])
+    var result: SignSet = []
+    for sign in [SignSet.negative, .positive] where first.contains(sign) {
+      let power: SignSet = degree % 2 == 0 ? .positive : sign
+      for other in [SignSet.negative, .zero, .positive] where second.contains(other) {
+        result.formUnion(
+          try signs(atRatioOf: sign.multiplied(by: other)).multiplied(by: power))
+      }
+    }
+    if first.contains(.zero) {
+      let power: SignSet = 
+        degree % 2 == 0 ? second.multiplied(by: second, asSquare: true) : second
+      result.formUnion(SignSet(of: ratio[degree].signum).multiplied(by: power))
+    }
+    return result
   }
 
   /// The signs of `c * r + q` for a root `r` and a part `q` without it: where `-q / c` is known not to
@@ -83,23 +124,6 @@ extension AlgebraProver {
       return factor.isNegative ? signs.mirrored : signs
     }
     return nil
-  }
-
-  /// The signs of a sum whose terms all have the same sign.
-  func termSigns(
-    of polynomial: MultivariatePolynomial, _ variableSigns: [SignSet]
-  ) -> SignSet {
-    var result: SignSet?
-    for term in polynomial.terms {
-      let own = generators.sign(of: term.monomial, variableSigns: variableSigns)
-      let signs = term.coefficient.isNegative ? own.mirrored : own
-      guard let known = result else {
-        result = signs
-        continue
-      }
-      result = known.added(to: signs)
-    }
-    return result ?? .zero
   }
 }
 

@@ -48,6 +48,9 @@ struct Generators {
     _ operation: SmoothOperation, to argument: AlgebraicFraction, _ meter: inout Meter
   ) throws(Exhaustion) -> AlgebraicFraction? {
     let one = AlgebraicFraction(.one)
+    if let value = argument.constant.flatMap({ operation.exactValue(at: $0) }) {
+      return AlgebraicFraction(value)
+    }
     switch operation {
     case .exp: return try exponential(of: argument, &meter)
     case .sigmoid:
@@ -158,7 +161,9 @@ struct Generators {
       let base: SignSet =
         switch kind(of: factor.variable) {
         case .exponential?, .pi?, .function(.exp, _)?, .function(.sigmoid, _)?: .positive
-        case .root?: [.zero, .positive]
+        case .root(let square)?:
+          self.signs(of: square, variableSigns: variableSigns) == .positive
+            ? .positive : [.zero, .positive]
         case .function?: .all
         case nil: variableSigns[factor.variable]
         }
@@ -166,6 +171,17 @@ struct Generators {
         by: factor.exponent % 2 == 0 ? base.multiplied(by: base, asSquare: true) : base)
     }
     return signs
+  }
+
+  /// The signs that a polynomial can have, as far as those of its terms show.
+  func signs(of polynomial: MultivariatePolynomial, variableSigns: [SignSet]) -> SignSet {
+    var result: SignSet?
+    for term in polynomial.terms {
+      let own = sign(of: term.monomial, variableSigns: variableSigns)
+      let signs = term.coefficient.isNegative ? own.mirrored : own
+      result = result?.added(to: signs) ?? signs
+    }
+    return result ?? .zero
   }
 }
 

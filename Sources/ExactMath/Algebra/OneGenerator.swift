@@ -64,7 +64,7 @@ extension AlgebraProver {
 
 extension RealInterval {
   /// Whether the interval has a point at which polynomials have the given signs.
-  fileprivate func hasPoint(
+  func hasPoint(
     where members: [(Polynomial, SignSet)], _ meter: inout Meter
   ) throws(Exhaustion) -> Bool {
     var holds = PiecewisePolynomial(indicatorOf: self)

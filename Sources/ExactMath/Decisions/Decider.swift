@@ -35,12 +35,12 @@ public enum Verdict: Sendable {
 
 /// Decides claims.
 public struct Decider {
-  private(set) var problem: DecisionProblem
+  var problem: DecisionProblem
   private var totalizer = Totalizer()
   /// What keeps a formula of one variable from being piecewise polynomial.
   private var lineObstacle: String?
   /// How many cells have been looked at, also where a limit ended the search.
-  public private(set) var cells = 0
+  public internal(set) var cells = 0
 
   /// Creates a decider for a problem.
   public init(_ problem: DecisionProblem) {
@@ -97,7 +97,7 @@ public struct Decider {
   // MARK: Searching
 
   /// Finds a point of the domain at which one of several lists of conditions holds.
-  private mutating func find(
+  mutating func find(
     anyOf alternatives: [[SignCondition]], given hypotheses: [SignCondition], _ meter: inout Meter
   ) throws(Exhaustion) -> Finding {
     let nodes = (alternatives.flatMap { $0 } + hypotheses).map { $0.node }
@@ -111,6 +111,9 @@ public struct Decider {
         return completed(finding, variables)
       }
       lineObstacle = solver.obstacle
+      if let finding = try byPeriods(alternatives, hypotheses, variables[0], &meter) {
+        return completed(finding, variables)
+      }
     }
     if let point = try tried(alternatives, hypotheses, variables, &meter) {
       return completed(.point(point), variables)
@@ -118,11 +121,23 @@ public struct Decider {
     if let finding = try piecewiseLinear(alternatives, hypotheses, variables, &meter) {
       return completed(finding, variables)
     }
+    if let finding = try alongOneForm(alternatives, hypotheses, variables, &meter) {
+      return completed(finding, variables)
+    }
+    if try excludesByFloorBounds(alternatives, hypotheses, &meter) {
+      return .none(cells: cells)
+    }
     if try provedByAlgebra(alternatives, hypotheses, variables, &meter) {
       return .none(cells: cells)
     }
+    if variables.isEmpty, try holdByAlgebra(alternatives, hypotheses, &meter) {
+      return completed(.point([]), [])
+    }
     if let finding = try boxes(alternatives, hypotheses, variables, &meter) {
       return completed(finding, variables)
+    }
+    if let point = try onSlices(alternatives, hypotheses, variables, &meter) {
+      return completed(.point(point), variables)
     }
     return .unknown(.fragment(obstacle(of: nodes)))
   }
@@ -202,6 +217,21 @@ public struct Decider {
     return true
   }
 
+  /// Whether normal forms show of conditions without variables that one of several lists holds:
+  /// the opposite of each condition holds nowhere.
+  private mutating func holdByAlgebra(
+    _ alternatives: [[SignCondition]], _ hypotheses: [SignCondition], _ meter: inout Meter
+  ) throws(Exhaustion) -> Bool {
+    for conditions in alternatives {
+      var allHold = true
+      for condition in conditions + hypotheses where allHold {
+        allHold = try provedByAlgebra([[condition.negated]], [], [], &meter)
+      }
+      if allHold { return true }
+    }
+    return false
+  }
+
   /// Decides conditions by bounds on boxes; nil where that stays open.
   private mutating func boxes(
     _ alternatives: [[SignCondition]], _ hypotheses: [SignCondition], _ variables: [Int],
@@ -261,6 +291,7 @@ public struct Decider {
       switch problem.graph[node] {
       case .smooth(let function, _): return "a claim with `\(function.rawValue)` that is this tight"
       case .pi: return "a claim with `pi` that is this tight"
+      case .floor: return "a claim with `floor` that is this tight"
       default: continue
       }
     }

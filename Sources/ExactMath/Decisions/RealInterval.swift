@@ -92,3 +92,25 @@ extension RealInterval {
     return signs
   }
 }
+
+extension RealInterval {
+  /// The multiples of the numbers of the interval.
+  func scaled(by factor: Rational) -> RealInterval {
+    let ends = (lower.map { $0 * factor }, upper.map { $0 * factor })
+    return factor.isNegative
+      ? RealInterval(
+        lower: ends.1, upper: ends.0, includesLower: includesUpper, includesUpper: includesLower)
+      : RealInterval(
+        lower: ends.0, upper: ends.1, includesLower: includesLower, includesUpper: includesUpper)
+  }
+
+  /// The sums of the numbers of two intervals, neither of them empty.
+  func adding(_ other: RealInterval) -> RealInterval {
+    var sum: (lower: Rational?, upper: Rational?) = (nil, nil)
+    if let a = lower, let b = other.lower { sum.lower = a + b }
+    if let a = upper, let b = other.upper { sum.upper = a + b }
+    return RealInterval(
+      lower: sum.lower, upper: sum.upper, includesLower: includesLower && other.includesLower,
+      includesUpper: includesUpper && other.includesUpper)
+  }
+}

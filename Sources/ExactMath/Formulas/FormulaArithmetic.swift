@@ -29,7 +29,7 @@ extension FormulaGraph {
       case .sum(let inner, let parts):
         try meter.chargeProduct(coefficient, inner)
         constant += coefficient * inner
-        for part in parts {
+        for part in parts where !coefficient.isZero || !isTotal(part.node) {
           try meter.chargeProduct(coefficient, part.coefficient)
           flat.append(Term(coefficient: coefficient * part.coefficient, node: part.node))
         }

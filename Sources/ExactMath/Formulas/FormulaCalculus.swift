@@ -73,13 +73,19 @@ extension FormulaGraph {
   public mutating func substituting(
     _ variable: Int, by replacement: FormulaNode, in node: FormulaNode, _ meter: inout Meter
   ) throws(Exhaustion) -> FormulaNode {
-    var results: [FormulaNode: FormulaNode] = [:]
+    try substituting([self.variable(variable): replacement], in: node, &meter)
+  }
+
+  /// A node with other ones in the place of some that it depends on.
+  mutating func substituting(
+    _ replacements: [FormulaNode: FormulaNode], in node: FormulaNode, _ meter: inout Meter
+  ) throws(Exhaustion) -> FormulaNode {
+    var results = replacements
     func result(_ node: FormulaNode) -> FormulaNode { results[node] ?? node }
-    for ancestor in ancestors(of: [node]) {
+    for ancestor in ancestors(of: [node]) where results[ancestor] == nil {
       try meter.charge(8)
       switch self[ancestor] {
-      case .constant, .pi, .undefined: results[ancestor] = ancestor
-      case .variable(let index): results[ancestor] = index == variable ? replacement : ancestor
+      case .constant, .pi, .undefined, .variable: results[ancestor] = ancestor
       case .sum(let number, let terms):
         results[ancestor] = try sum(
           number, terms.map { ($0.coefficient, result($0.node)) }, &meter)

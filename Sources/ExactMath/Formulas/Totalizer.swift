@@ -98,6 +98,8 @@ struct Totalizer {
     for term in terms {
       let x = part(term.node)
       absence = try either(absence, x.absence, &graph, &meter)
+      // What counts zero times says only where there is no value.
+      if term.coefficient.isZero { continue }
       if let index = denominators.firstIndex(of: x.denominator) {
         groups[index].append((term.coefficient, x.numerator))
       } else {

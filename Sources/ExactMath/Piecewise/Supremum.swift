@@ -118,14 +118,15 @@ extension PiecewisePolynomial {
     var places: [Supremum.Place] = []
     for candidate in candidates where lower <= candidate.upper {
       let place = candidate.place
+      // A value counts for more than an approach to it, from one side or from both.
       var isKnown = false
-      for (index, known) in places.enumerated()
-      where try known.point.isEqual(to: place.point, &meter) {
-        isKnown = true
-        // A value counts for more than an approach to it.
-        if known.side != 0, place.side == 0 { places[index] = place }
+      var others: [Supremum.Place] = []
+      for known in places {
+        let isHere = try known.point.isEqual(to: place.point, &meter)
+        if isHere, known.side == place.side || known.side == 0 { isKnown = true }
+        if !isHere || place.side != 0 || known.side == 0 { others.append(known) }
       }
-      if !isKnown { places.append(place) }
+      places = isKnown ? others : others + [place]
     }
     places = try sorted(withoutEndsOfPieces(places, &meter), &meter)
     return lower == upper

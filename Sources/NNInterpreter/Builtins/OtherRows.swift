@@ -92,7 +92,11 @@ extension Builtins {
           where try arithmetic.compare(numbers[index], numbers[best]) == .greater {
             best = index
           }
-          return .number(.exact(Rational(best + 1)))
+          let place = Number.exact(Rational(best + 1))
+          let isSure = numbers.indices.allSatisfy { index in
+            index == best || areApart(numbers[index], numbers[best])
+          }
+          return .number(isSure ? place : place.rounded)
         }), rule: FormulaRules.argmax),
   ]
 
@@ -183,12 +187,17 @@ extension Builtins {
     return truncated > value ? truncated - 1 : truncated
   }
 
+  /// Whether two numbers are exact, or differ by more than roundings do as a rule.
+  private static func areApart(_ a: Number, _ b: Number) -> Bool {
+    if a.isExact, b.isExact { return true }
+    let (x, y) = (a.double, b.double)
+    return abs(x - y) > 1e-9 * max(abs(x), abs(y))
+  }
+
   private static func float(
     _ arithmetic: inout Arithmetic, _ x: Number
   ) throws(Fault) -> Number {
     try arithmetic.charge(1)
-    guard case .nearby(let series) = x else { return .approximate(x.double) }
-    return .nearby(
-      Series(series.coefficients.map { .approximate($0.double) }, isTruncated: series.isTruncated))
+    return x.rounded
   }
 }

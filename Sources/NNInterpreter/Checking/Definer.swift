@@ -37,7 +37,8 @@ struct Definer {
         return .constant(
           ConstantDefinition(
             name: definition.name, term: term, frameSize: elaborator.scope.frameSize,
-            value: value, range: definition.nameRange, height: 1 + height(of: definition.value)))
+            value: value, isCertain: !evaluator.arithmetic.metApproximation,
+            range: definition.nameRange, height: 1 + height(of: definition.value)))
       } catch {
         throw Rejection(diagnostic: error)
       }

@@ -8,8 +8,11 @@ enum DomainElaborator {
   static let pointLimit = 1_000_000
 
   /// The points of a finite domain, in order, the last coordinate changing fastest.
+  ///
+  /// - Parameter isOfClaim: whether real numbers that are no rational ones are refused, because a
+  ///   claim about them would be one about Float64s that lie near them.
   static func finitePoints(
-    of domain: Domain, with elaborator: inout Elaborator
+    of domain: Domain, isOfClaim: Bool = false, with elaborator: inout Elaborator
   ) throws(Rejection) -> [[Number]] {
     switch domain.kind {
     case .set(let members):
@@ -17,7 +20,11 @@ enum DomainElaborator {
       for member in members {
         var point: [Number] = []
         for coordinate in member.coordinates {
-          point += try elaborator.constant(coordinate, "a member of a set").numbers
+          let value =
+            isOfClaim
+            ? try elaborator.rationalOrRounded(coordinate, "a member of a set")
+            : try elaborator.constant(coordinate, "a member of a set")
+          point += value.numbers
         }
         if let first = points.first, first.count != point.count {
           throw elaborator.reject(

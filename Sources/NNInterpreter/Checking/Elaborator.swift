@@ -195,6 +195,30 @@ struct Elaborator {
 
   /// The value of an expression that depends on no variable.
   mutating func constant(_ expression: Expression, _ what: String) throws(Rejection) -> Value {
+    try constantTerm(expression, what).value
+  }
+
+  /// The value of a constant expression about which there can be a claim: what is no rational number
+  /// has to be one that is rounded on purpose.
+  mutating func rationalOrRounded(
+    _ expression: Expression, _ what: String
+  ) throws(Rejection) -> Value {
+    let (term, size, value) = try constantTerm(expression, what)
+    if value.isExact { return value }
+    var builder = FormulaBuilder(budget: budget)
+    do throws(FormulaFailure) {
+      _ = try builder.build(term, frame: [], size: size)
+    } catch {
+      if case .approximate = error { return value }
+    }
+    throw reject(
+      InterpreterCodes.notConstant, "\(what) of a claim should be a rational number",
+      at: expression.range, hint: "`float(...)` is the Float64 next to a number")
+  }
+
+  private mutating func constantTerm(
+    _ expression: Expression, _ what: String
+  ) throws(Rejection) -> (term: Term, frameSize: Int, value: Value) {
     let outer = scope
     scope = NameScope(definitions: outer.definitions)
     defer { scope = outer }
@@ -218,7 +242,8 @@ struct Elaborator {
     }
     var evaluator = Evaluator(budget: budget)
     do {
-      return try evaluator.evaluate(value, frame: [], size: scope.frameSize)
+      let size = scope.frameSize
+      return (value, size, try evaluator.evaluate(value, frame: [], size: size))
     } catch {
       throw Rejection(diagnostic: error)
     }

@@ -36,7 +36,8 @@ extension StatementChecker {
       let constant = Term(.exact(.zero), value.shape, range)
       known[name] = .constant(
         ConstantDefinition(
-          name: name, term: constant, frameSize: 0, value: value, range: range, height: 0))
+          name: name, term: constant, frameSize: 0, value: value, isCertain: value.isExact,
+          range: range, height: 0))
     }
     var parts: [CheckedGradient.Part] = []
     for variable in request.variables {

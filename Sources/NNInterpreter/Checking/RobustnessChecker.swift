@@ -21,6 +21,11 @@ extension StatementChecker {
         InterpreterCodes.variables, "there is no variable that could move", at: range)
     }
     let points = try points(given, for: operands, at: range)
+    guard points.allSatisfy({ $0.allSatisfy { $0.isExact } }) else {
+      throw elaborator.reject(
+        InterpreterCodes.notConstant, "the point should be made of rational numbers",
+        at: given.range, hint: "distances to it are exact")
+    }
     let count = operands.variables.map { $0.shape.count }.reduce(0, +)
     let factors = [ClaimDomain.Factor](repeating: .interval(.reals), count: count)
     let claim = CheckedClaim(

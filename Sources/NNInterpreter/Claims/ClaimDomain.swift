@@ -70,7 +70,7 @@ extension DomainElaborator {
     case .interval(let lower, let upper):
       return [.interval(try interval(lower, upper, at: domain.range, with: &elaborator))]
     case .set, .integers, .grid:
-      let points = try finitePoints(of: domain, with: &elaborator)
+      let points = try finitePoints(of: domain, isOfClaim: true, with: &elaborator)
       return [.points(points)]
     case .power(let base, let exponents):
       var count = 1

@@ -102,7 +102,7 @@ struct ClaimRunner {
       + (claim.conditions.isEmpty ? "" : " that meet the conditions") + withConstants(claim)
     return isMeasured
       ? Outcome(verdict: .measured, covered: covered, holds: true)
-      : Outcome(verdict: .proved, covered: covered)
+      : Outcome(verdict: .proved, covered: covered, details: checker.conventions)
   }
 
   /// Judges a claim at one point.
@@ -110,8 +110,11 @@ struct ClaimRunner {
     _ claim: CheckedClaim, at point: [Value], covered: String
   ) throws(Diagnostic) -> Outcome {
     var checker = PointChecker(claim, budget: budget)
-    return try checker.check(point, covered: covered)
+    var outcome =
+      try checker.check(point, covered: covered)
       ?? Outcome(verdict: .proved, covered: "\(covered) (the conditions do not hold)")
+    outcome.details = checker.conventions
+    return outcome
   }
 
   // MARK: Infinite domains

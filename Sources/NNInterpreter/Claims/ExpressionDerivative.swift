@@ -42,14 +42,6 @@ struct ExpressionDerivative {
 
   private var zero: Part { number(.zero) }
 
-  /// An expression that can stand as a factor.
-  private func factor(_ part: Part) -> Expression {
-    switch part.expression.kind {
-    case .sum, .negation, .cases: make(.group(part.expression))
-    default: part.expression
-    }
-  }
-
   private func sum(_ terms: [(isNegative: Bool, part: Part)]) -> Part {
     var addends: [Addend] = []
     var constant = Rational.zero
@@ -94,7 +86,7 @@ struct ExpressionDerivative {
       guard case .product(let inner) = expression.kind,
         inner.allSatisfy({ $0.operation == .times || $0.operation == .juxtaposed })
       else {
-        factors.append(factor(Part(expression)))
+        factors.append(expression)
         continue
       }
       for one in inner {
@@ -167,8 +159,7 @@ struct ExpressionDerivative {
       }
       if factor.operation == .divide {
         // The derivative of 1/u is -u'/u^2.
-        below.append(
-          make(.power(self.factor(Part(factor.value)), make(.number("2")), elementwise: false)))
+        below.append(square(of: factor.value))
         others.append(number(-.one))
       } else if factor.operation != .times, factor.operation != .juxtaposed {
         return nil
@@ -200,20 +191,47 @@ struct ExpressionDerivative {
         isNegative.toggle()
         result = Part(inner)
       }
-      let below = isProduct(divisor) ? make(.group(divisor)) : factor(Part(divisor))
       let whole = make(
         .product([
-          Factor(operation: .times, value: factor(result)),
-          Factor(operation: .divide, value: below),
+          Factor(operation: .times, value: result.expression),
+          Factor(operation: .divide, value: divisor),
         ]))
       result = Part(isNegative ? make(.negation(whole)) : whole)
     }
     return result
   }
 
-  private func isProduct(_ expression: Expression) -> Bool {
-    if case .product = expression.kind { return true }
-    return false
+  /// The square of an expression; that of a power with a number as exponent is a power again.
+  private func square(of expression: Expression) -> Expression {
+    var base = expression.withoutGroups
+    var exponent = Rational(2)
+    if case .power(let inner, let power, false) = base.kind, let value = constant(power) {
+      (base, exponent) = (inner, value * 2)
+    }
+    return make(.power(base, number(exponent).expression, elementwise: false))
+  }
+
+  /// The number that an expression of numbers alone is, where it is a simple one.
+  private func constant(_ expression: Expression) -> Rational? {
+    switch expression.kind {
+    case .number(let text): return Rational(decimal: text)
+    case .group(let inner): return constant(inner)
+    case .negation(let inner): return constant(inner).map { -$0 }
+    case .product(let factors):
+      var product = Rational.one
+      for factor in factors {
+        guard let value = constant(factor.value) else { return nil }
+        switch factor.operation {
+        case .times, .juxtaposed: product = product * value
+        case .divide:
+          guard let quotient = product.divided(by: value) else { return nil }
+          product = quotient
+        default: return nil
+        }
+      }
+      return product
+    default: return nil
+    }
   }
 
   private func derivative(
@@ -222,14 +240,16 @@ struct ExpressionDerivative {
     if !mentions(exponent) {
       guard let slope = derivative(of: base, depth: depth) else { return nil }
       if slope.number?.isZero == true { return slope }
-      if case .number(let text) = exponent.kind, let power = Rational(decimal: text) {
+      if let power = constant(exponent) {
+        if power.isZero { return zero }
+        if power == .one { return slope }
         if power == 2 { return product([number(2), value(of: base), slope]) }
         let lowered = make(
           .power(base, number(power - .one).expression, elementwise: false))
         return product([number(power), Part(lowered), slope])
       }
       let lowered = sum([(false, Part(exponent)), (true, number(.one))])
-      let power = make(.power(base, make(.group(lowered.expression)), elementwise: false))
+      let power = make(.power(base, lowered.expression, elementwise: false))
       return product([Part(exponent), Part(power), slope])
     }
     // e^u; other bases bring their logarithm along.
@@ -267,7 +287,7 @@ struct ExpressionDerivative {
     else { return nil }
     var values: [Name: Expression] = [:]
     for (parameter, argument) in zip(definition.parameters, arguments) {
-      values[parameter] = factor(Part(argument.value))
+      values[parameter] = argument.value
     }
     guard let inlined = Substitution(values).apply(to: definition.body) else { return nil }
     return derivative(of: inlined, depth: depth)
@@ -327,5 +347,14 @@ private struct Substitution {
     default: return nil
     }
     return Expression(kind, at: expression.range)
+  }
+}
+
+extension Expression {
+  /// The expression without the brackets around it.
+  fileprivate var withoutGroups: Expression {
+    var result = self
+    while case .group(let inner) = result.kind { result = inner }
+    return result
   }
 }

@@ -162,7 +162,7 @@ struct FormulaBuilder {
   ) throws(FormulaFailure) -> SymbolicValue {
     let numbers = definition.value.numbers
     let exact = numbers.compactMap { $0.rational }
-    if exact.count == numbers.count {
+    if definition.isCertain, exact.count == numbers.count {
       return SymbolicValue(definition.value.shape, exact.map { graph.constant($0) })
     }
     return try build(definition.term, frame: [], size: definition.frameSize)
@@ -274,6 +274,12 @@ struct FormulaBuilder {
     _ term: Term, _ indices: [Term], _ base: Int
   ) throws(FormulaFailure) -> SymbolicValue {
     let value = try build(term, base)
+    return try defined(try element(value, indices, base), where: value.nodes)
+  }
+
+  private mutating func element(
+    _ value: SymbolicValue, _ indices: [Term], _ base: Int
+  ) throws(FormulaFailure) -> SymbolicValue {
     var places: [Int] = []
     for (axis, index) in indices.enumerated() {
       let limit: Int

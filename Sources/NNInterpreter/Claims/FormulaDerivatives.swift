@@ -21,6 +21,8 @@ extension FormulaBuilder {
         try graph.derivative(of: result, by: variable, &meter)
       }
     }
+    // Where the function has no value it has no derivative, even if the formula of that has one.
+    result = try defined(number(result), where: [value]).nodes[0]
     for point in try seams(of: value, variable) {
       result = try mended(result, at: point, function, order, variable, place, term)
     }
@@ -72,12 +74,8 @@ extension FormulaBuilder {
           on: seam, below: derivative, at: graph.undefined(), above: derivative, &meter)
       }
     }
-    if evaluator.metConvention {
-      let name = function.name + String(repeating: "'", count: order)
-      conventions.append(
-        "\(name)(\(NumberText.exact(point))) = \(NumberText.short(value)) by convention")
-    }
-    guard let exact = value.rational else {
+    conventions += evaluator.conventions
+    guard let exact = value.rational, !evaluator.arithmetic.metApproximation else {
       throw .outside("a derivative that is irrational where it bends")
     }
     return try make { (graph, meter) throws(Exhaustion) in

@@ -4,7 +4,29 @@ import SourceText
 
 extension FormulaBuilder {
   /// Applies a function to values of the shapes that it takes.
+  ///
+  /// Where an argument has no value the result has none, whether the function uses it or not.
   mutating func apply(
+    _ function: Function, _ arguments: [SymbolicValue], at term: Term
+  ) throws(FormulaFailure) -> SymbolicValue {
+    let result = try applied(function, arguments, at: term)
+    return try defined(result, where: arguments.flatMap { $0.nodes })
+  }
+
+  /// A value that exists only where nodes do.
+  mutating func defined(
+    _ value: SymbolicValue, where nodes: [FormulaNode]
+  ) throws(FormulaFailure) -> SymbolicValue {
+    let partial = nodes.filter { !graph.isTotal($0) }
+    if partial.isEmpty { return value }
+    return try map(value) { (graph, node, meter) throws(Exhaustion) in
+      try graph.sum(
+        .zero, [(coefficient: .one, node: node)] + partial.map { (coefficient: .zero, node: $0) },
+        &meter)
+    }
+  }
+
+  private mutating func applied(
     _ function: Function, _ arguments: [SymbolicValue], at term: Term
   ) throws(FormulaFailure) -> SymbolicValue {
     switch function {

@@ -11,13 +11,13 @@ struct GradientRunner {
     let value = try evaluator.evaluate(gradient.term, frame: frame, size: gradient.frameSize)
     var parts: [GradientResult.Part] = []
     for part in gradient.parts {
-      evaluator.metConvention = false
+      evaluator.conventions = []
       let slope = try evaluator.derivative(
         .instance(part.function), 1, at: part.place, gradient.range)
       parts.append(
         GradientResult.Part(
           variable: part.variable, formula: part.formula, value: slope,
-          isByConvention: evaluator.metConvention))
+          isByConvention: !evaluator.conventions.isEmpty))
     }
     return GradientResult(
       label: gradient.label, point: gradient.point, value: value.numbers[0], parts: parts)

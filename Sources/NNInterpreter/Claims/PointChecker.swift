@@ -7,6 +7,8 @@ struct PointChecker {
   private let claim: CheckedClaim
   private let budget: Budget
   private var evaluator: Evaluator
+  /// The values that conventions gave to derivatives where there are none, for the reader.
+  var conventions: [String] { evaluator.conventions }
 
   init(_ claim: CheckedClaim, budget: Budget) {
     self.claim = claim
@@ -16,60 +18,81 @@ struct PointChecker {
 
   /// Checks the claim at a point; nil where its conditions do not hold.
   ///
-  /// Numbers that are approximate but stand for real ones, such as `sqrt(2)`, are decided as real
-  /// numbers; what is rounded by `float` makes the verdict a measured one.
+  /// Where approximate numbers take part that stand for real ones, such as `sqrt(2)`, it is decided
+  /// about these, also where what was computed looks exact: which case applies, or whether there is a
+  /// value at all, may have hung on a rounding. What is rounded by `float` makes the verdict a
+  /// measured one.
   mutating func check(
     _ point: [Value], covered: String
   ) throws(Diagnostic) -> ClaimRunner.Outcome? {
-    var measured = false
+    evaluator.arithmetic.metApproximation = false
+    var outcome: ClaimRunner.Outcome?
+    var complaint: Diagnostic?
+    do {
+      outcome = try evaluated(point, covered)
+    } catch {
+      guard error.isUndefined, evaluator.arithmetic.metApproximation else { throw error }
+      complaint = error
+    }
+    guard evaluator.arithmetic.metApproximation else { return outcome }
+    switch judgement(at: point) {
+    case .excluded: return nil
+    case .holds: return ClaimRunner.Outcome(verdict: .proved, covered: covered)
+    case .fails(let index):
+      return ClaimRunner.Outcome(
+        verdict: .refuted, covered: covered, witness: point,
+        left: approximateSide(index, at: point), right: approximateSide(index + 1, at: point))
+    case .undefined:
+      throw complaint
+        ?? Diagnostic(
+          InterpreterCodes.undefined, "a side of the claim has no value\(place(of: point))",
+          at: claim.claim.range)
+    case .rounded:
+      if let complaint { throw complaint }
+      guard var outcome else { return nil }
+      outcome.holds = outcome.verdict == .proved
+      outcome.verdict = .measured
+      return outcome
+    case .open(let reason):
+      return ClaimRunner.Outcome(
+        verdict: .unknown, covered: covered, reason: "fragment", explanation: reason)
+    }
+  }
+
+  /// ` at x = 1`, where there are variables.
+  private func place(of point: [Value]) -> String {
+    if point.isEmpty { return "" }
+    let names = claim.operands.variables.map { $0.name.text }
+    return " at \(CheckResult.text(zip(names, point).map { (name: $0, value: $1) }))"
+  }
+
+  // MARK: By the evaluator
+
+  /// What the evaluator says, its approximate numbers taken for what they are.
+  private mutating func evaluated(
+    _ point: [Value], _ covered: String
+  ) throws(Diagnostic) -> ClaimRunner.Outcome? {
     for condition in claim.conditions {
       let values = try sides(condition.operands, at: point)
       for (index, relation) in condition.relations.enumerated() {
-        let judgement = try judge(
-          relation, values, condition.operands, index, nil, at: point, condition.range)
-        switch judgement {
-        case .certain(let holds): if !holds { return nil }
-        case .measured(let holds):
-          measured = true
-          if !holds { return nil }
-        case .open(let reason): return open(reason, covered)
-        }
+        let (left, right) = (values[index], values[index + 1])
+        guard try compare(relation, left, right, nil, condition.range) else { return nil }
       }
     }
-    let operands = claim.claim.operands
-    let values = try sides(operands, at: point)
+    let values = try sides(claim.claim.operands, at: point)
     for (index, relation) in claim.claim.relations.enumerated() {
-      let judgement = try judge(
-        relation, values, operands, index, claim.digits[index], at: point, claim.claim.range)
-      var outcome = ClaimRunner.Outcome(verdict: .refuted, covered: covered)
-      outcome.left = values[index]
-      outcome.right = values[index + 1]
-      outcome.witness = point
-      switch judgement {
-      case .certain(let holds):
-        if holds { continue }
-        if measured {
-          outcome.verdict = .measured
-          outcome.holds = false
-        }
-        return outcome
-      case .measured(let holds):
-        measured = true
-        if holds { continue }
-        outcome.verdict = .measured
-        outcome.holds = false
-        return outcome
-      case .open(let reason): return open(reason, covered)
-      }
+      let (left, right) = (values[index], values[index + 1])
+      if try compare(relation, left, right, claim.digits[index], claim.claim.range) { continue }
+      return ClaimRunner.Outcome(
+        verdict: .refuted, covered: covered, witness: point, left: left, right: right)
     }
-    return measured
-      ? ClaimRunner.Outcome(verdict: .measured, covered: covered, holds: true)
-      : ClaimRunner.Outcome(verdict: .proved, covered: covered)
+    return ClaimRunner.Outcome(verdict: .proved, covered: covered)
   }
 
-  private func open(_ reason: String, _ covered: String) -> ClaimRunner.Outcome {
-    ClaimRunner.Outcome(
-      verdict: .unknown, covered: covered, reason: "fragment", explanation: reason)
+  /// The value of a side, where the evaluator has one.
+  private mutating func approximateSide(_ index: Int, at point: [Value]) -> Value? {
+    try? evaluator.evaluate(
+      claim.claim.operands[index], frame: point, size: claim.operands.frameSize)
   }
 
   private mutating func sides(
@@ -81,38 +104,13 @@ struct PointChecker {
         values.append(
           try evaluator.evaluate(term, frame: point, size: claim.operands.frameSize))
       } catch {
-        guard error.isUndefined, !claim.operands.variables.isEmpty else { throw error }
+        guard error.isUndefined else { throw error }
         var diagnostic = error
-        let names = claim.operands.variables.map { $0.name.text }
-        let place = zip(names, point).map { (name: $0, value: $1) }
-        diagnostic.message += " at \(CheckResult.text(place))"
+        diagnostic.message += place(of: point)
         throw diagnostic
       }
     }
     return values
-  }
-
-  private enum Judgement {
-    case certain(Bool)
-    case measured(Bool)
-    case open(String)
-  }
-
-  private mutating func judge(
-    _ relation: Relation, _ values: [Value], _ terms: [Term], _ index: Int, _ half: Rational?,
-    at point: [Value], _ range: SourceRange
-  ) throws(Diagnostic) -> Judgement {
-    let (left, right) = (values[index], values[index + 1])
-    let numbers = left.numbers + right.numbers
-    if numbers.allSatisfy({ $0.isExact }) {
-      return .certain(try compare(relation, left, right, half, range))
-    }
-    // Real numbers that are not rational are decided as such, where they can be.
-    switch realJudgement(relation, [terms[index], terms[index + 1]], half, at: point) {
-    case .certain(let holds): return .certain(holds)
-    case .measured: return .measured(try compare(relation, left, right, half, range))
-    case .open(let reason): return .open(reason)
-    }
   }
 
   private mutating func compare(
@@ -129,40 +127,72 @@ struct PointChecker {
     return true
   }
 
-  /// Decides a comparison without variables as one of real numbers.
-  private func realJudgement(
-    _ relation: Relation, _ terms: [Term], _ half: Rational?, at point: [Value]
-  ) -> Judgement {
+  // MARK: About real numbers
+
+  private enum Judgement {
+    /// The conditions do not hold.
+    case excluded
+    case holds
+    /// A relation does not hold; which one.
+    case fails(Int)
+    case undefined
+    /// Something is rounded, and stands for no real number.
+    case rounded
+    case open(String)
+  }
+
+  /// Decides the claim about the real numbers for which approximate ones stand.
+  private func judgement(at point: [Value]) -> Judgement {
     var builder = FormulaBuilder(budget: budget)
     do throws(FormulaFailure) {
       var frame: [SymbolicValue] = []
       for value in point {
         let rationals = value.numbers.compactMap { $0.rational }
-        guard rationals.count == value.numbers.count else { return .measured(false) }
+        guard rationals.count == value.numbers.count else { return .rounded }
         frame.append(SymbolicValue(value.shape, rationals.map { builder.graph.constant($0) }))
       }
-      let sides = try builder.sides(terms, frame, claim.operands.frameSize)
-      let conditions: [SignCondition]
-      if let half {
-        conditions = try builder.closeness(sides[0], sides[1], within: half)
-      } else {
-        conditions = try builder.comparison(relation, sides[0], sides[1])
+      for condition in claim.conditions {
+        let sides = try builder.sides(condition.operands, frame, claim.operands.frameSize)
+        switch decide(try builder.comparisons(condition.relations, sides), &builder) {
+        case .proved: break
+        case .refuted: return .excluded
+        case .undefined: return .undefined
+        case .unknown: return .open(Self.tooNear)
+        }
       }
-      var decider = Decider(
-        DecisionProblem(
-          graph: builder.graph, domains: [], hypotheses: [], claims: conditions))
-      switch decider.decide(&builder.meter) {
-      case .proved: return .certain(true)
-      case .refuted: return .certain(false)
-      case .undefined: return .measured(false)
-      case .unknown: return .open("these numbers lie too near each other, or are not known enough")
+      let sides = try builder.sides(claim.claim.operands, frame, claim.operands.frameSize)
+      for (index, relation) in claim.claim.relations.enumerated() {
+        let conditions =
+          if let half = claim.digits[index] {
+            try builder.closeness(sides[index], sides[index + 1], within: half)
+          } else {
+            try builder.comparison(relation, sides[index], sides[index + 1])
+          }
+        switch decide(conditions, &builder) {
+        case .proved: break
+        case .refuted: return .fails(index)
+        case .undefined: return .undefined
+        case .unknown: return .open(Self.tooNear)
+        }
       }
+      return .holds
     } catch {
       switch error {
-      case .approximate, .diagnostic, .undefined: return .measured(false)
+      case .approximate: return .rounded
+      case .undefined: return .undefined
+      case .diagnostic(let diagnostic): return .open(diagnostic.message)
       case .exhausted: return .open("the budget is used up")
-      case .outside: return .measured(false)
+      case .outside(let what): return .open("\(what) is outside of what can be decided here")
       }
     }
+  }
+
+  private static let tooNear = "these numbers lie too near each other, or are not known enough"
+
+  /// Decides conditions without variables.
+  private func decide(_ conditions: [SignCondition], _ builder: inout FormulaBuilder) -> Verdict {
+    var decider = Decider(
+      DecisionProblem(graph: builder.graph, domains: [], hypotheses: [], claims: conditions))
+    return decider.decide(&builder.meter)
   }
 }

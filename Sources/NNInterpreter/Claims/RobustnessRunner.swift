@@ -23,6 +23,12 @@ struct RobustnessRunner {
       point: zip(names, point).map { (name: $0, value: $1) })
     var checker = PointChecker(claim, budget: budget)
     let start = try checker.check(point, covered: "")
+    if let start, start.verdict == .unknown {
+      throw Diagnostic(
+        InterpreterCodes.outsideFragment,
+        "it is open whether the claim holds at \(CheckResult.text(result.point))",
+        at: claim.claim.range, hint: start.explanation)
+    }
     guard start?.verdict == .proved else {
       throw Diagnostic(
         InterpreterCodes.falseAtPoint,

@@ -36,13 +36,17 @@ extension Evaluator {
       return try scaled(right[order], by: order, range)
     }
     arithmetic.ties = .conventional
-    metConvention = true
     guard let series = try expansion(function, around: point, isForward: true, order, range) else {
       throw Diagnostic(
         InterpreterCodes.noDerivative, "there is no derivative at \(NumberText.short(point))",
         at: range)
     }
-    return try scaled(series[order], by: order, range)
+    let result = try scaled(series[order], by: order, range)
+    let name = function.name + String(repeating: "'", count: order)
+    let convention =
+      "\(name)(\(NumberText.short(point))) = \(NumberText.short(result)) by convention"
+    if conventions.count < 4, !conventions.contains(convention) { conventions.append(convention) }
+    return result
   }
 
   private mutating func smoothDerivative(

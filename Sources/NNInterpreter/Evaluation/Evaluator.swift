@@ -6,8 +6,8 @@ import TensorEngine
 /// Computes the values of checked terms.
 struct Evaluator {
   var arithmetic: Arithmetic
-  /// Whether a derivative was taken where there is none, and a convention gave it a value.
-  var metConvention = false
+  /// The values that conventions gave to derivatives where there are none, for the reader.
+  var conventions: [String] = []
   /// The values of parameters and variables; a call's frame begins at its base.
   private var frames: [Value] = []
   private var depth = 0
@@ -36,6 +36,12 @@ struct Evaluator {
   // MARK: Terms
 
   mutating func evaluate(_ term: Term, _ base: Int) throws(Diagnostic) -> Value {
+    let value = try compute(term, base)
+    if !arithmetic.metApproximation, !value.isExact { arithmetic.metApproximation = true }
+    return value
+  }
+
+  private mutating func compute(_ term: Term, _ base: Int) throws(Diagnostic) -> Value {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.depthLimit {
@@ -287,13 +293,45 @@ struct Evaluator {
   private mutating func cases(
     _ cases: [(value: Term, condition: Condition?)], _ base: Int, at range: SourceRange
   ) throws(Diagnostic) -> Value {
+    var isSure = true
     for (value, condition) in cases {
-      guard let condition else { return try evaluate(value, base) }
-      if try holds(condition, base) { return try evaluate(value, base) }
+      if let condition {
+        let (holds, isDecided) = try decidedly(condition, base)
+        isSure = isSure && isDecided
+        if !holds { continue }
+      }
+      // What is chosen by approximate numbers is only as sure as they are.
+      let result = try evaluate(value, base)
+      return isSure ? result : result.rounded
     }
     throw Diagnostic(
       InterpreterCodes.undefined, "none of the cases applies", at: range,
       hint: "add a last case, `... otherwise`")
+  }
+
+  /// Whether a condition holds, and whether that is certain.
+  private mutating func decidedly(
+    _ condition: Condition, _ base: Int
+  ) throws(Diagnostic) -> (holds: Bool, isDecided: Bool) {
+    let before = arithmetic.metApproximation
+    arithmetic.metApproximation = false
+    defer { arithmetic.metApproximation = arithmetic.metApproximation || before }
+    let computed: Bool
+    do {
+      computed = try holds(condition, base)
+    } catch {
+      guard error.isUndefined, arithmetic.metApproximation,
+        let decided = try decide(condition, Array(frames[base...]))
+      else { throw error }
+      arithmetic.metApproximation = false
+      return (decided, true)
+    }
+    guard arithmetic.metApproximation else { return (computed, true) }
+    guard let decided = try decide(condition, Array(frames[base...])) else {
+      return (computed, false)
+    }
+    arithmetic.metApproximation = false
+    return (decided, true)
   }
 
   /// Whether every comparison of the condition holds.

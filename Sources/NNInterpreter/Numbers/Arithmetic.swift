@@ -10,6 +10,8 @@ struct Arithmetic {
   var ties = TieRule.directional
   /// Whether a comparison was made that a truncated series could not decide.
   var metUndecidedTie = false
+  /// Whether an approximate number has occurred: what is chosen by one may look exact.
+  var metApproximation = false
 
   /// What decides between two numbers that are infinitely near each other.
   enum TieRule {
@@ -144,9 +146,11 @@ struct Arithmetic {
       return Comparison(x.order(relativeTo: y))
     case (.nearby, _), (_, .nearby): return try compareSeries(a, b)
     case (.approximate(let x), .approximate(let y)):
+      metApproximation = true
       try charge(1)
       return x < y ? .less : x > y ? .greater : x == y ? .equal : .unordered
     case (.exact(let x), .approximate(let y)):
+      metApproximation = true
       try charge(1 + x.bitWidth / 64)
       return x.order(relativeTo: y).map(Comparison.init) ?? .unordered
     case (.approximate, .exact): return try compare(b, a).reversed

@@ -39,6 +39,13 @@ public enum Number: Sendable {
     return self
   }
 
+  /// The number as the nearest Float64.
+  var rounded: Number {
+    guard case .nearby(let series) = self else { return .approximate(double) }
+    return .nearby(
+      Series(series.coefficients.map { $0.rounded }, isTruncated: series.isTruncated))
+  }
+
   static let zero = Number.exact(.zero)
   static let one = Number.exact(.one)
 

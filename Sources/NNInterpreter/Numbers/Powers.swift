@@ -127,7 +127,16 @@ extension Arithmetic {
       return try binomialSeries(series, constant)
     }
     let logarithm = try apply(SmoothFunction.log, to: base)
-    return try apply(SmoothFunction.exp, to: try multiply(exponent, logarithm))
+    let result = try apply(SmoothFunction.exp, to: try multiply(exponent, logarithm))
+    guard case .nearby(let series) = result else { return result }
+    // The power itself may be rational, and known better than by its logarithm.
+    let leading = try power(base.leading, exponent.leading)
+    guard leading.isExact, let scale = try? divide(leading, series.leading) else { return result }
+    var coefficients: [Number] = [leading]
+    for coefficient in series.coefficients.dropFirst() {
+      coefficients.append(try multiply(coefficient, scale))
+    }
+    return .nearby(Series(coefficients, isTruncated: series.isTruncated))
   }
 }
 

@@ -73,13 +73,17 @@ final class ConstantDefinition: Sendable {
   /// How many values the term needs while it is computed.
   let frameSize: Int
   let value: Value
+  /// Whether no approximate number took part in the value.
+  let isCertain: Bool
   let range: SourceRange
   /// How many definitions deep this one builds on others.
   let height: Int
 
   init(
-    name: Name, term: Term, frameSize: Int, value: Value, range: SourceRange, height: Int
+    name: Name, term: Term, frameSize: Int, value: Value, isCertain: Bool, range: SourceRange,
+    height: Int
   ) {
+    self.isCertain = isCertain
     self.height = height
     self.name = name
     self.term = term

@@ -25,6 +25,15 @@ public enum Value: Sendable {
     }
   }
 
+  /// Whether all numbers in the value are known exactly.
+  var isExact: Bool {
+    if case .number(let number) = self { return number.isExact }
+    return numbers.allSatisfy { $0.isExact }
+  }
+
+  /// The value with every number as the nearest Float64.
+  var rounded: Value { replacing(numbers.map { $0.rounded }) }
+
   /// A value of the same shape with other numbers.
   func replacing(_ numbers: [Number]) -> Value {
     switch self {
