@@ -16,7 +16,8 @@ public enum ExpressionPrinter {
       let above = exponent.isNegatedPower ? text(exponent) : text(exponent, atLeast: .power)
       return text(base, atLeast: .atom) + (elementwise ? " .^ " : "^") + above
     case .call(let function, let arguments):
-      return text(function, atLeast: .atom) + "(" + arguments.map(argument).joined(separator: ", ") + ")"
+      return text(function, atLeast: .atom) + "(" + arguments.map(argument).joined(separator: ", ")
+        + ")"
     case .element(let base, let indices):
       return text(base, atLeast: .atom) + "[" + list(indices) + "]"
     case .member(let base, let name): return text(base, atLeast: .atom) + "." + name.text

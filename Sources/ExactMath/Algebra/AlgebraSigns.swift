@@ -88,7 +88,7 @@ extension AlgebraProver {
       }
     }
     if first.contains(.zero) {
-      let power: SignSet = 
+      let power: SignSet =
         degree % 2 == 0 ? second.multiplied(by: second, asSquare: true) : second
       result.formUnion(SignSet(of: ratio[degree].signum).multiplied(by: power))
     }

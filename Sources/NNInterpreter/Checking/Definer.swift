@@ -38,7 +38,8 @@ struct Definer {
           ConstantDefinition(
             name: definition.name, term: term, frameSize: elaborator.scope.frameSize,
             value: value, isCertain: !evaluator.arithmetic.metApproximation,
-            range: definition.nameRange, height: 1 + height(of: definition.value)))
+            text: ExpressionPrinter.text(definition.value), range: definition.nameRange,
+            height: 1 + height(of: definition.value)))
       } catch {
         throw Rejection(diagnostic: error)
       }

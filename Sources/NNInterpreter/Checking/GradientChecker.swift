@@ -37,7 +37,7 @@ extension StatementChecker {
       known[name] = .constant(
         ConstantDefinition(
           name: name, term: constant, frameSize: 0, value: value, isCertain: value.isExact,
-          range: range, height: 0))
+          text: ValueText.inline(value), range: range, height: 0))
     }
     var parts: [CheckedGradient.Part] = []
     for variable in request.variables {

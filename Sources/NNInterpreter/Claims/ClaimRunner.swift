@@ -54,8 +54,12 @@ struct ClaimRunner {
 
   private func withConstants(_ claim: CheckedClaim) -> String {
     if claim.constants.isEmpty { return "" }
-    let shown = claim.constants.prefix(4).map {
-      ValueText.equation($0.name.text, $0.value).split(separator: "\n").joined(separator: " ")
+    let shown = claim.constants.prefix(4).map { constant in
+      // A claim is about what a name stands for, and not about what it was rounded to.
+      constant.isCertain
+        ? ValueText.equation(constant.name.text, constant.value)
+          .split(separator: "\n").joined(separator: " ")
+        : "\(constant.name.text) = \(constant.text)"
     }
     let rest = claim.constants.count > 4 ? ", ..." : ""
     return ", with \(shown.joined(separator: ", "))\(rest)"

@@ -12,7 +12,9 @@ extension Evaluator {
     _ function: Function, _ order: Int, at point: Number, _ range: SourceRange
   ) throws(Diagnostic) -> Number {
     guard case .nearby(let argument) = point else {
-      return try derivativeAtPoint(function, order, point, range)
+      let slope = try derivativeAtPoint(function, order, point, range)
+      // On which side of a bend an approximate number lies is only as sure as that.
+      return point.isExact ? slope : slope.rounded
     }
     return try derivativeNearPoint(function, order, argument, range)
   }

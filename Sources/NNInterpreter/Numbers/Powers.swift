@@ -28,7 +28,7 @@ extension Arithmetic {
 
   /// Raises to an integer power by repeated squaring.
   private mutating func power(_ base: Number, _ exponent: Int64) throws(Fault) -> Number {
-    if exponent == 0 { return .one }
+    if exponent == 0 { return base.isExact ? .one : .approximate(1) }
     switch base {
     case .exact(let x):
       if x.isZero, exponent < 0 {

@@ -75,14 +75,17 @@ final class ConstantDefinition: Sendable {
   let value: Value
   /// Whether no approximate number took part in the value.
   let isCertain: Bool
+  /// What the name was defined as.
+  let text: String
   let range: SourceRange
   /// How many definitions deep this one builds on others.
   let height: Int
 
   init(
-    name: Name, term: Term, frameSize: Int, value: Value, isCertain: Bool, range: SourceRange,
-    height: Int
+    name: Name, term: Term, frameSize: Int, value: Value, isCertain: Bool, text: String,
+    range: SourceRange, height: Int
   ) {
+    self.text = text
     self.isCertain = isCertain
     self.height = height
     self.name = name
