@@ -7,7 +7,7 @@ struct AlgebraProver {
   let domains: [RealInterval]
   private let variables: [Int]
   private let conditions: [SignCondition]
-  private(set) var generators: Generators
+  var generators: Generators
   /// The signs that each variable can have, by its domain alone.
   private let domainSigns: [SignSet]
   /// How many branches have been looked at.

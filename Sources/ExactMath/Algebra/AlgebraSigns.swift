@@ -21,6 +21,9 @@ extension AlgebraProver {
     if let rooted = try signsOfRoot(in: polynomial, variableSigns, &meter) {
       signs.formIntersection(rooted)
     }
+    if let logarithmic = try signsOfLogarithm(in: polynomial, variableSigns, &meter) {
+      signs.formIntersection(logarithmic)
+    }
     if polynomial.degree == 2, polynomial.variables.allSatisfy({ generators.kind(of: $0) == nil }) {
       if case .minimum(let value, _, _)? = try polynomial.quadraticMinimum(&meter) {
         signs.formIntersection(
@@ -93,6 +96,34 @@ extension AlgebraProver {
       result.formUnion(SignSet(of: ratio[degree].signum).multiplied(by: power))
     }
     return result
+  }
+
+  /// The signs of `c * log(u) + q` for a part `q` in the variables alone: exponentials compare as the
+  /// numbers themselves do, `u` with `exp(-q / c)`.
+  private func signsOfLogarithm(
+    in polynomial: MultivariatePolynomial, _ variableSigns: [SignSet], _ meter: inout Meter
+  ) throws(Exhaustion) -> SignSet? {
+    for variable in polynomial.variables {
+      guard case .function(.log, let argument)? = generators.kind(of: variable),
+        polynomial.degree(in: variable) == 1
+      else { continue }
+      let factor = polynomial.coefficient(of: Monomial(variable: variable))
+      guard let scale = factor.reciprocal else { continue }
+      let own = MultivariatePolynomial(factor, Monomial(variable: variable))
+      let rest = try polynomial.subtracting(own, &meter)
+      guard rest.variables.allSatisfy({ generators.kind(of: $0) == nil }),
+        generators.signs(of: argument.denominator, variableSigns: variableSigns) == .positive
+      else { continue }
+      var prover = self
+      let exponent = AlgebraicFraction(try rest.scaled(by: -scale, &meter))
+      guard let power = try prover.generators.apply(.exp, to: exponent, &meter) else { continue }
+      let left = try argument.numerator.multiplied(by: power.denominator, &meter)
+      let right = try power.numerator.multiplied(by: argument.denominator, &meter)
+      let difference = try left.subtracting(right, &meter)
+      let signs = try prover.possibleSigns(of: difference, variableSigns, &meter)
+      return factor.isNegative ? signs.mirrored : signs
+    }
+    return nil
   }
 
   /// The signs of `c * r + q` for a root `r` and a part `q` without it: where `-q / c` is known not to

@@ -67,11 +67,18 @@ struct Generators {
       return try apply(.log, to: power.adding(one, &meter), &meter)
     case .log:
       if let exponent = exponent(of: argument) { return exponent }
+      return try logarithm(of: argument, &meter)
     case .sqrt:
       if argument.denominator == .one {
         return AlgebraicFraction(.variable(index(of: .root(argument.numerator))))
       }
-    case .sin, .cos, .erf: break
+    case .sin, .cos, .erf:
+      // They are odd, or even: of an argument and its opposite one is a generator.
+      if argument.numerator.terms.first?.coefficient.isNegative ?? false {
+        let opposite = AlgebraicFraction(-argument.numerator, over: argument.denominator)
+        let value = try apply(operation, to: opposite, &meter)
+        return operation == .cos ? value : try value?.scaled(by: -.one, &meter)
+      }
     }
     return AlgebraicFraction(.variable(index(of: .function(operation, argument))))
   }
@@ -96,6 +103,42 @@ struct Generators {
       }
     }
     return AlgebraicFraction(above, over: below)
+  }
+
+  /// The logarithm of a fraction, without the powers of exponentials that it is a multiple of.
+  private mutating func logarithm(
+    of argument: AlgebraicFraction, _ meter: inout Meter
+  ) throws(Exhaustion) -> AlgebraicFraction {
+    var rest = argument
+    var exponents = AlgebraicFraction(.zero)
+    for (part, sign) in [(argument.numerator, Rational.one), (argument.denominator, -.one)] {
+      let common = exponentialFactors(of: part)
+      guard !common.factors.isEmpty,
+        let exponent = exponent(
+          of: AlgebraicFraction(MultivariatePolynomial(.one, common)))
+      else { continue }
+      exponents = try exponents.adding(exponent.scaled(by: sign, &meter), &meter)
+      if sign == .one {
+        rest.numerator = part.dividedExactly(by: common)
+      } else {
+        rest.denominator = part.dividedExactly(by: common)
+      }
+    }
+    let own = AlgebraicFraction(.variable(index(of: .function(.log, rest))))
+    return try own.adding(exponents, &meter)
+  }
+
+  /// The powers of exponentials that all terms of a polynomial have in common.
+  private func exponentialFactors(of polynomial: MultivariatePolynomial) -> Monomial {
+    var result = Monomial.one
+    for factor in polynomial.commonMonomial(with: polynomial).factors {
+      guard case .exponential? = kind(of: factor.variable),
+        let power = Monomial(variable: factor.variable).power(factor.exponent),
+        let product = result.multiplied(by: power)
+      else { continue }
+      result = product
+    }
+    return result
   }
 
   /// The exponent of a fraction that is a product of powers of exponentials.
@@ -125,15 +168,30 @@ struct Generators {
 
   // MARK: Relations
 
-  /// A polynomial with its squares of roots replaced by what they are roots of.
+  /// What the square of a generator is, where that is a polynomial in others: a root's, or, where
+  /// the sine occurs, a cosine's.
+  private func square(of variable: Int) -> MultivariatePolynomial? {
+    switch kind(of: variable) {
+    case .root(let square)?: return square
+    case .function(.cos, let argument)?:
+      guard let sine = indices[.function(.sin, argument)],
+        let square = Monomial(variable: sine).power(2)
+      else { return nil }
+      return MultivariatePolynomial(orderedTerms: [
+        .init(-.one, square), .init(.one, .one),
+      ])
+    default: return nil
+    }
+  }
+
+  /// A polynomial with its squares of roots replaced by what they are roots of, and those of cosines
+  /// by sines.
   func reduced(
     _ polynomial: MultivariatePolynomial, _ meter: inout Meter
   ) throws(Exhaustion) -> MultivariatePolynomial {
     var result = polynomial
     for variable in polynomial.variables {
-      guard case .root(let square)? = kind(of: variable), result.degree(in: variable) > 1 else {
-        continue
-      }
+      guard let square = square(of: variable), result.degree(in: variable) > 1 else { continue }
       var sum = MultivariatePolynomial.zero
       for term in result.terms {
         let exponent = term.monomial.exponent(of: variable)
@@ -164,6 +222,8 @@ struct Generators {
         case .root(let square)?:
           self.signs(of: square, variableSigns: variableSigns) == .positive
             ? .positive : [.zero, .positive]
+        case .function(.log, let argument)?:
+          signOfLogarithm(of: argument, variableSigns: variableSigns)
         case .function?: .all
         case nil: variableSigns[factor.variable]
         }
@@ -171,6 +231,18 @@ struct Generators {
         by: factor.exponent % 2 == 0 ? base.multiplied(by: base, asSquare: true) : base)
     }
     return signs
+  }
+
+  /// The signs that the logarithm of a fraction can have: those of the fraction less 1.
+  private func signOfLogarithm(
+    of argument: AlgebraicFraction, variableSigns: [SignSet]
+  ) -> SignSet {
+    guard signs(of: argument.denominator, variableSigns: variableSigns) == .positive else {
+      return .all
+    }
+    var meter = Meter(steps: 10_000, bytes: 1 << 16)
+    let difference = try? argument.numerator.subtracting(argument.denominator, &meter)
+    return difference.map { self.signs(of: $0, variableSigns: variableSigns) } ?? .all
   }
 
   /// The signs that a polynomial can have, as far as those of its terms show.

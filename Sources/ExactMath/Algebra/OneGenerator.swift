@@ -55,7 +55,8 @@ extension AlgebraProver {
     case .function(let operation, _)?:
       switch operation {
       case .sin, .cos: return RealInterval(lower: -1, upper: 1)
-      case .erf: return RealInterval(lower: -1, upper: 1)
+      case .erf:
+        return RealInterval(lower: -1, upper: 1, includesLower: false, includesUpper: false)
       default: return .reals
       }
     }

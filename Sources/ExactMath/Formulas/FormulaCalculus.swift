@@ -113,14 +113,14 @@ extension FormulaGraph {
   ) throws(Exhaustion) -> FormulaNode {
     switch self[node] {
     case .product(let a, let b):
-      if isExponential(a) { return try withoutPositiveFactors(b, &meter) }
-      if isExponential(b) { return try withoutPositiveFactors(a, &meter) }
+      if isPositive(a) { return try withoutPositiveFactors(b, &meter) }
+      if isPositive(b) { return try withoutPositiveFactors(a, &meter) }
       return node
     case .sum(let constant, let terms) where constant.isZero:
-      for factor in exponentialFactors(of: terms[0].node) {
+      for factor in positiveFactors(of: terms[0].node) {
         var rest: [(coefficient: Rational, node: FormulaNode)] = []
         for term in terms {
-          guard let cofactor = cofactor(of: factor, in: term.node) else { break }
+          guard let cofactor = try cofactor(of: factor, in: term.node, &meter) else { break }
           rest.append((term.coefficient, cofactor))
         }
         if rest.count == terms.count {
@@ -132,22 +132,29 @@ extension FormulaGraph {
     }
   }
 
-  private func isExponential(_ node: FormulaNode) -> Bool {
-    if case .smooth(.exp, _) = self[node] { return true }
-    return false
+  /// Whether a node is positive by its form.
+  private func isPositive(_ node: FormulaNode) -> Bool {
+    switch self[node] {
+    case .smooth(.exp, _), .smooth(.sigmoid, _), .smooth(.softplus, _): true
+    default: false
+    }
   }
 
-  private func exponentialFactors(of node: FormulaNode) -> [FormulaNode] {
-    if isExponential(node) { return [node] }
-    if case .product(let a, let b) = self[node] { return [a, b].filter { isExponential($0) } }
-    return []
+  private func positiveFactors(of node: FormulaNode) -> [FormulaNode] {
+    if isPositive(node) { return [node] }
+    guard case .product(let a, let b) = self[node] else { return [] }
+    return positiveFactors(of: a) + positiveFactors(of: b)
   }
 
   /// What a factor is multiplied by in a product; nil where it is no factor.
-  private mutating func cofactor(of factor: FormulaNode, in node: FormulaNode) -> FormulaNode? {
+  private mutating func cofactor(
+    of factor: FormulaNode, in node: FormulaNode, _ meter: inout Meter
+  ) throws(Exhaustion) -> FormulaNode? {
     if node == factor { return constant(.one) }
     guard case .product(let a, let b) = self[node] else { return nil }
-    return a == factor ? b : b == factor ? a : nil
+    if let rest = try cofactor(of: factor, in: a, &meter) { return try product(rest, b, &meter) }
+    if let rest = try cofactor(of: factor, in: b, &meter) { return try product(a, rest, &meter) }
+    return nil
   }
 
   /// The guards of the choices that a node holds, each once.

@@ -74,7 +74,9 @@ public struct FormulaGraph: Sendable {
   private func isTotal(_ operation: Operation) -> Bool {
     switch operation {
     case .quotient, .undefined: return false
-    case .smooth(let function, _) where !function.isTotal: return false
+    case .smooth(let function, let argument) where !function.isTotal:
+      guard let value = constant(argument) else { return false }
+      return function.isDefined(atSign: value.signum)
     default: return Self.operands(of: operation).allSatisfy { totality[$0.index] }
     }
   }

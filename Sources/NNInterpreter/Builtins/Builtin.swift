@@ -1,4 +1,5 @@
 import ExactMath
+import TensorEngine
 
 /// A row of the table of built-ins: what a function is called, takes and does, and what the
 /// reference says about it.
@@ -21,12 +22,20 @@ struct Builtin: Sendable {
   /// Where the function comes from.
   var source = ""
   let implementation: Implementation
+  /// The function and its derivatives as Float64, where that is more than the implementation says.
+  var numeric: ScalarFunction?
   /// The function as a formula of real numbers, for claims; nil where it is none.
   var rule: FormulaRule?
+  /// The same for functions whose value is a vector.
+  var vectorRule: VectorRule?
 
   /// Makes the function's node from the components of its arguments.
   typealias FormulaRule =
     @Sendable (inout FormulaGraph, [[FormulaNode]], inout Meter) throws(Exhaustion) -> FormulaNode
+
+  /// Makes the nodes of the components of a function's value from those of its arguments.
+  typealias VectorRule =
+    @Sendable (inout FormulaGraph, [[FormulaNode]], inout Meter) throws(Exhaustion) -> [FormulaNode]
 
   enum Group: String, CaseIterable, Sendable {
     case activation = "Activations"

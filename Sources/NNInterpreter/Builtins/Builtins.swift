@@ -1,7 +1,8 @@
 /// The table of built-ins: what the checker, the evaluator and the reference read.
 enum Builtins {
   static let table: [Builtin] =
-    piecewiseActivations + smoothFunctions + roundings + linearAlgebra + gates + forms
+    piecewiseActivations + exponentialUnits + smoothActivations + vectorActivations
+    + smoothFunctions + roundings + linearAlgebra + gates + forms
 
   /// The rows by name, aliases included.
   static let byName: [String: Builtin] = {

@@ -145,7 +145,7 @@ extension Builtins {
       formula: "x -> w * relu(W * x + b) + c", implementation: .form),
   ]
 
-  private static func requireVector(_ shape: Shape, of name: String) throws(Fault) {
+  static func requireVector(_ shape: Shape, of name: String) throws(Fault) {
     if case .vector = shape { return }
     throw Fault(
       InterpreterCodes.shapeMismatch, "`\(name)` takes a vector, and gets \(shape.description)")

@@ -134,13 +134,13 @@ extension Builtins {
     return best[0]
   }
 
-  private static func leaky(
+  static func leaky(
     _ arithmetic: inout Arithmetic, _ x: Number, slope: Number
   ) throws(Fault) -> Number {
     try arithmetic.sign(x) == .greater ? x : try arithmetic.multiply(slope, x)
   }
 
-  private static func clamp(
+  static func clamp(
     _ arithmetic: inout Arithmetic, _ x: Number, from lower: Rational, to upper: Rational
   ) throws(Fault) -> Number {
     if let nan = nan(x) { return nan }

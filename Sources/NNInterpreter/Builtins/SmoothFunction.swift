@@ -6,7 +6,7 @@ struct SmoothFunction: Sendable {
   /// The value where it is rational: `exp(0)`, `sqrt(9/4)`.
   let exactValue: @Sendable (Rational) -> Rational?
   /// The coefficients of the power series around a point at which the value is rational, from its
-  /// value on; nil where they are not all rational.
+  /// value on as far as they are rational; nil where there is no derivative.
   let exactSeries: @Sendable (Rational, Rational, Int) -> [Rational]?
   /// Value, derivatives and power series as Float64.
   let numeric: ScalarFunction
@@ -41,7 +41,10 @@ extension Arithmetic {
       guard let coefficients = function.exactSeries(x, y, order) else {
         throw Fault(InterpreterCodes.noDerivative, "there is no derivative here")
       }
-      return coefficients.map { .exact($0) }
+      let exact = coefficients.map { Number.exact($0) }
+      if exact.count > order { return exact }
+      let rest = function.numeric.taylor(at: x.nearestDouble, order: order)
+      return exact + rest.dropFirst(exact.count).map { .approximate($0) }
     }
     return function.numeric.taylor(at: point.double, order: order).map { .approximate($0) }
   }

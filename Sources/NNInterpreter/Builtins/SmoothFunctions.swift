@@ -57,6 +57,30 @@ extension SmoothFunction {
     },
     numeric: .tanh)
 
+  static let sin = SmoothFunction(
+    exactValue: { $0.isZero ? .zero : nil },
+    exactSeries: { _, _, order in circular(startingWith: [0, 1], order: order) },
+    numeric: .sin)
+
+  static let cos = SmoothFunction(
+    exactValue: { $0.isZero ? .one : nil },
+    exactSeries: { _, _, order in circular(startingWith: [1, 0], order: order) },
+    numeric: .cos)
+
+  /// Around 0 only the value itself is rational: the slope is 2/sqrt(pi).
+  static let erf = SmoothFunction(
+    exactValue: { $0.isZero ? .zero : nil }, exactSeries: { _, value, _ in [value] },
+    numeric: .erf)
+
+  /// Coefficients around 0 of a function whose second derivative is its opposite.
+  private static func circular(startingWith first: [Rational], order: Int) -> [Rational] {
+    var coefficients = Array(first.prefix(order + 1))
+    for k in coefficients.count..<max(order + 1, coefficients.count) {
+      coefficients.append(-coefficients[k - 2] / Rational(k * (k - 1)))
+    }
+    return coefficients
+  }
+
   /// The coefficients of a power series, each from those before it.
   private static func recurrence(
     from value: Rational, order: Int, _ next: ([Rational], Int) -> Rational

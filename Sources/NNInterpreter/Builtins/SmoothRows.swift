@@ -26,5 +26,21 @@ extension Builtins {
       summary: "the square root, for x >= 0; exact where it is rational",
       formula: "x^(1/2)", derivative: "1 / (2 sqrt(x))", range: "[0, inf)",
       implementation: .smooth(.sqrt), rule: FormulaRules.smooth(.sqrt)),
+    Builtin(
+      name: "sin", group: .elementary, parameters: ["x"],
+      summary: "the sine of an angle in radians; exact at 0", formula: "x - x^3/3! + x^5/5! - ...",
+      derivative: "cos(x)", range: "[-1, 1]", implementation: .smooth(.sin),
+      rule: FormulaRules.smooth(.sin)),
+    Builtin(
+      name: "cos", group: .elementary, parameters: ["x"],
+      summary: "the cosine of an angle in radians; exact at 0", formula: "1 - x^2/2! + x^4/4! - ...",
+      derivative: "-sin(x)", range: "[-1, 1]", implementation: .smooth(.cos),
+      rule: FormulaRules.smooth(.cos)),
+    Builtin(
+      name: "erf", group: .elementary, parameters: ["x"],
+      summary: "the error function; exact at 0",
+      formula: "2/sqrt(pi) times the integral of e^(-t^2) from 0 to x",
+      derivative: "2/sqrt(pi) * e^(-x^2)", range: "(-1, 1)", implementation: .smooth(.erf),
+      rule: FormulaRules.smooth(.erf)),
   ]
 }

@@ -61,11 +61,17 @@ extension FormulaBuilder {
   private mutating func apply(
     _ builtin: Builtin, _ arguments: [SymbolicValue], shape: Shape
   ) throws(FormulaFailure) -> SymbolicValue {
+    let operands = arguments.map { $0.nodes }
+    if let rule = builtin.vectorRule {
+      let nodes = try make { (graph, meter) throws(Exhaustion) in
+        try rule(&graph, operands, &meter)
+      }
+      return SymbolicValue(shape, nodes)
+    }
     guard let rule = builtin.rule else {
       if builtin.name == "float" { throw .approximate }
       throw .outside("`\(builtin.name)`")
     }
-    let operands = arguments.map { $0.nodes }
     if builtin.group == .activation { note(builtin.name, operands[0][0]) }
     return number(
       try make { (graph, meter) throws(Exhaustion) in try rule(&graph, operands, &meter) })

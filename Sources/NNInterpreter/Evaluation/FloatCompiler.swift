@@ -122,7 +122,12 @@ struct FloatCompiler {
       }
       return compile(instance.body, base: frame)
     case .derivative(.builtin(let builtin), let order):
-      guard case .smooth(let smooth) = builtin.implementation, order <= 2 else { return false }
+      guard order <= 2 else { return false }
+      if let numeric = builtin.numeric {
+        let slope = order == 1 ? numeric.derivative : numeric.secondDerivative
+        return compile(arguments, base, applying: { slope($0) })
+      }
+      guard case .smooth(let smooth) = builtin.implementation else { return false }
       let numeric = order == 1 ? smooth.numeric.derivative : smooth.numeric.secondDerivative
       return compile(arguments, base, applying: smooth, numeric)
     case .iterated(let function, let count):

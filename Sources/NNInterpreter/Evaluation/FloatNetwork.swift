@@ -31,7 +31,7 @@ extension Builtin {
     case ("abs", _): { abs($0) }
     case ("step", _): { $0.isNaN ? $0 : $0 >= 0 ? 1 : 0 }
     case (_, .smooth(let smooth)) where smooth.complaint(.less) == nil: smooth.numeric.value
-    default: nil
+    default: numeric?.value
     }
   }
 }
