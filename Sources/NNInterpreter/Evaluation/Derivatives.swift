@@ -27,6 +27,13 @@ extension Evaluator {
     {
       return try smoothDerivative(smooth, order, x, range)
     }
+    // Closed forms lose nothing where series of quotients cancel.
+    if case .builtin(let builtin) = function, let numeric = builtin.numeric,
+      case .approximate(let x) = point, order <= 2
+    {
+      try compute(at: range) { (arithmetic) throws(Fault) in try arithmetic.charge(1) }
+      return .approximate(order == 1 ? numeric.derivative(x) : numeric.secondDerivative(x))
+    }
     let value = try apply(function, [.number(point)], at: range).numbers[0]
     let saved = arithmetic.ties
     defer { arithmetic.ties = saved }
