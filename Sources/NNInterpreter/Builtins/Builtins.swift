@@ -2,7 +2,7 @@
 enum Builtins {
   static let table: [Builtin] =
     piecewiseActivations + exponentialUnits + smoothActivations + vectorActivations
-    + smoothFunctions + roundings + linearAlgebra + gates + forms
+    + smoothFunctions + roundings + binaryFormats + linearAlgebra + gates + forms
 
   /// The rows by name, aliases included.
   static let byName: [String: Builtin] = {

@@ -125,6 +125,11 @@ extension Builtins {
       summary: "a fixed linear layer of a chain", formula: "x -> W * x + b",
       implementation: .form),
     Builtin(
+      name: "spacing", group: .form, parameters: ["x", "format"],
+      summary: "how far the numbers of a format are apart around x; Float64 where none is named",
+      formula: "2^(e - p + 1) where 2^e <= |x| < 2^(e + 1), with p bits",
+      implementation: .form),
+    Builtin(
       name: "iterate", group: .form, parameters: ["f", "k"],
       summary: "the function that applies f k times; k is constant",
       formula: "x -> f(f(...f(x)))", implementation: .form),

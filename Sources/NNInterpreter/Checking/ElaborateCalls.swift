@@ -227,6 +227,7 @@ extension Elaborator {
     switch builtin.name {
     case "network": return .function(.network(try network(of: values, at: range)), range)
     case "formula": return .function(.definition(try formula(of: values, at: range)), range)
+    case "spacing": return .term(try spacing(values, at: range))
     case "gates": return .function(.network(try gates(values, at: range)), range)
     default: break
     }
@@ -244,6 +245,30 @@ extension Elaborator {
     }
     let count = try integer(arguments[1].value, "the number of times", in: 0...1_000_000)
     return .function(.iterated(function, count: count), range)
+  }
+
+  private mutating func spacing(
+    _ arguments: [Expression], at range: SourceRange
+  ) throws(Rejection) -> Term {
+    let names = Builtins.formats.map { "`\($0.name)`" }.joined(separator: ", ")
+    guard (1...2).contains(arguments.count) else {
+      throw reject(
+        InterpreterCodes.wrongArity, "`spacing` takes a number and the name of a format", at: range,
+        hint: "write `spacing(1, float16)`; there are \(names)")
+    }
+    var (name, format) = ("Float64", BinaryFormat.float64)
+    if arguments.count == 2 {
+      guard case .name(let named) = arguments[1].kind,
+        let row = Builtins.formats.first(where: { $0.name == named.text })
+      else {
+        throw reject(
+          InterpreterCodes.notAFunction, "the second argument of `spacing` is a format",
+          at: arguments[1].range, hint: "there are \(names)")
+      }
+      (name, format) = (row.name, row.format)
+    }
+    let argument = try term(arguments[0])
+    return try apply(.builtin(Builtins.spacing(of: name, format)), [argument], at: range)
   }
 
   // MARK: Derivatives
