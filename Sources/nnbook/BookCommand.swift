@@ -1,7 +1,43 @@
 import ArgumentParser
 import BookRunner
+import NNInterpreter
 import SourceText
 import Synchronization
+
+/// What a statement may use, where its block does not say.
+struct BudgetOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How many steps a statement may take where its block does not say: 1e9.",
+      valueName: "number"))
+  var steps: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many bytes a statement may use where its block does not say: 1GB.",
+      valueName: "bytes"))
+  var memory: String?
+
+  func validate() throws { _ = try budget() }
+
+  func budget() throws -> Budget {
+    var budget = Budget()
+    if let steps {
+      guard let count = Budget.steps(in: steps) else {
+        throw ValidationError("--steps takes a whole number such as 1e9, and gets `\(steps)`")
+      }
+      budget.steps = Int64(clamping: count)
+    }
+    if let memory {
+      guard let count = Budget.bytes(in: memory) else {
+        throw ValidationError(
+          "--memory takes a number of bytes such as 500MB or 1GB, and gets `\(memory)`")
+      }
+      budget.memory = Int64(clamping: count)
+    }
+    return budget
+  }
+}
 
 /// What `run`, `check` and `record` have in common.
 struct BookOptions: ParsableArguments {
@@ -13,6 +49,8 @@ struct BookOptions: ParsableArguments {
 
   @Flag(help: "Say nothing but what is wrong.")
   var quiet = false
+
+  @OptionGroup var budget: BudgetOptions
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
@@ -41,8 +79,10 @@ struct BookCommand {
   /// - Throws: the exit code that tells of what went wrong.
   func run(summary say: @escaping (Summary) -> String) throws {
     let job: BookJob
+    let budget = try options.budget.budget()
     do throws(FileError) {
-      job = try BookJob(options.paths, task: task, jobs: options.jobs ?? Terminal.processors)
+      job = try BookJob(
+        options.paths, task: task, jobs: options.jobs ?? Terminal.processors, budget: budget)
     } catch {
       Terminal.complain(error.report)
       throw ExitCode.inputOutput
@@ -61,6 +101,7 @@ private final class Teller: Sendable {
     var summary = BookCommand.Summary()
     var done = 0
     var hasProgressLine = false
+    var told: Set<String> = []
   }
 
   private let state = Mutex(State())
@@ -97,8 +138,7 @@ private final class Teller: Sendable {
         }
       }
       for error in report.fileErrors {
-        state.summary.fileErrors += 1
-        Terminal.complain(error.report)
+        tell(error, &state)
       }
       if let difference = report.difference {
         state.summary.stale.append(report.path)
@@ -119,12 +159,17 @@ private final class Teller: Sendable {
     state.withLock { state in
       clear(&state)
       for error in errors {
-        state.summary.fileErrors += 1
-        Terminal.complain(error.report)
+        tell(error, &state)
       }
       if showsProgress { Terminal.complain(say(state.summary) + "\n") }
       return state.summary
     }
+  }
+
+  /// Tells what is wrong with a file, once: an output folder has the same fault for all chapters.
+  private func tell(_ error: FileError, _ state: inout State) {
+    state.summary.fileErrors += 1
+    if state.told.insert(error.report).inserted { Terminal.complain(error.report) }
   }
 
   private func clear(_ state: inout State) {

@@ -16,12 +16,14 @@ struct Eval: ParsableCommand {
   @Flag(help: "Print one JSON document instead of text.")
   var json = false
 
+  @OptionGroup var budget: BudgetOptions
+
   @Argument(help: "Statements; none, or -, for standard input.")
   var statements: [String] = []
 
   func run() throws {
     let (text, name) = try input()
-    let run = evaluated(text, name: name)
+    let run = evaluated(text, name: name, try budget.budget())
     if json {
       Terminal.write(run.json + "\n")
     } else {
@@ -36,13 +38,14 @@ struct Eval: ParsableCommand {
   }
 
   /// Runs the statements where the stack is deep enough for all that the language allows.
-  private func evaluated(_ text: String, name: String) -> Standalone {
+  private func evaluated(_ text: String, name: String, _ budget: Budget) -> Standalone {
+    let settings = BlockSettings(budget: budget, bareExpressionsShow: true)
     let result = Mutex<Standalone?>(nil)
     onWorkers(1) {
-      let run = Standalone(text, name: name)
+      let run = Standalone(text, name: name, settings: settings)
       result.withLock { $0 = run }
     }
-    return result.withLock { $0 } ?? Standalone(text, name: name)
+    return result.withLock { $0 } ?? Standalone(text, name: name, settings: settings)
   }
 
   private func input() throws -> (text: String, name: String) {

@@ -64,7 +64,8 @@ import Testing
         for i in x.indices {
           for j in x.indices {
             let components = x.indices.map { $0 == j ? "t" : "\(x[$0])" }
-            program += "f\(i)_\(j)(t) = \(name)([\(components.joined(separator: ", "))])[\(i + 1)]\n"
+            let vector = components.joined(separator: ", ")
+            program += "f\(i)_\(j)(t) = \(name)([\(vector)])[\(i + 1)]\n"
             program += "show f\(i)_\(j)'(float(\(x[j])))\n"
           }
         }

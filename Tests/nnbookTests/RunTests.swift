@@ -24,6 +24,23 @@ struct RunTests {
     #expect(try folder.text("made/out/part/02-two.html").contains("2.718281828459045"))
   }
 
+  @Test("a budget holds where a block does not have its own, in imported chapters too")
+  func budgets() throws {
+    let folder = try TestFolder([
+      "1.md": "# One\n\n```nn\na = sum(k^2 for k in 1..1000)\n```\n",
+      "2.md": "# Two\n\n```nn steps=1e6\nshow sum(k^2 for k in 1..1000)\n```\n",
+      "3.md": "# Three\n\n```nn\nimport a from \"1.md\"\nshow a\n```\n",
+    ])
+    check(try folder.run("run", ".", "--out", "out"), 0)
+    check(try folder.run("run", "2.md", "--out", "out", "--steps", "100"), 0)
+    let direct = try folder.run("run", "1.md", "--out", "out", "--steps", "100")
+    #expect(direct.status == 1 && direct.errorOutput.contains("NN2005"), "\(direct)")
+    let imported = try folder.run("run", "3.md", "--out", "out", "--steps", "1e2")
+    #expect(imported.status == 1 && imported.errorOutput.contains("`a`"), "\(imported)")
+    let big = try folder.run("eval", "--memory", "1KB", "show [k for k in 1..1000]")
+    #expect(big.status == 1 && big.errorOutput.contains("NN2006"), "\(big)")
+  }
+
   @Test("without --out the folder is _book, and a second run does not read it")
   func defaultFolder() throws {
     let folder = try TestFolder(["a.md": Books.showing("1")])

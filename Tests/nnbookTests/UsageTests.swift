@@ -10,7 +10,8 @@ struct UsageTests {
   }
 
   private static let runUsage = """
-    Usage: nnbook run <paths> ... [--jobs <n>] [--quiet] [--out <folder>] [--format <formats>]
+    Usage: nnbook run <paths> ... [--jobs <n>] [--quiet] [--steps <number>] [--memory <bytes>] \
+    [--out <folder>] [--format <formats>]
       See 'nnbook run --help' for more information.
 
     """
@@ -56,6 +57,13 @@ struct UsageTests {
       name: "unknown format", arguments: ["run", "x", "--format", "md,pdf"],
       complaint: "Error: --format takes html, md and json, and gets `pdf`\n" + runUsage),
     Case(
+      name: "steps without a number", arguments: ["run", "x", "--steps", "1e99"],
+      complaint: "Error: --steps takes a whole number such as 1e9, and gets `1e99`\n" + runUsage),
+    Case(
+      name: "memory without a number", arguments: ["run", "x", "--memory", "much"],
+      complaint: "Error: --memory takes a number of bytes such as 500MB or 1GB, and gets `much`\n"
+        + runUsage),
+    Case(
       name: "no format", arguments: ["run", "x", "--format", ""],
       complaint: "Error: --format takes html, md and json, and gets ``\n" + runUsage),
     Case(
@@ -65,7 +73,8 @@ struct UsageTests {
       name: "check writes no formats", arguments: ["check", "x", "--format", "md"],
       complaint: """
         Error: Unknown option '--format'
-        Usage: nnbook check <paths> ... [--jobs <n>] [--quiet]
+        Usage: nnbook check <paths> ... [--jobs <n>] [--quiet] [--steps <number>] \
+        [--memory <bytes>]
           See 'nnbook check --help' for more information.
 
         """),
@@ -74,7 +83,8 @@ struct UsageTests {
       complaint: """
         Error: Missing expected argument '<paths> ...'
         Help:  <paths>  Chapters, or folders of chapters (all *.md in them).
-        Usage: nnbook record <paths> ... [--jobs <n>] [--quiet]
+        Usage: nnbook record <paths> ... [--jobs <n>] [--quiet] [--steps <number>] \
+        [--memory <bytes>]
           See 'nnbook record --help' for more information.
 
         """),
@@ -82,7 +92,7 @@ struct UsageTests {
       name: "a statement that looks like an option", arguments: ["eval", "-2"],
       complaint: """
         Error: Unknown option '-2'
-        Usage: nnbook eval [--json] [<statements> ...]
+        Usage: nnbook eval [--json] [--steps <number>] [--memory <bytes>] [<statements> ...]
           See 'nnbook eval --help' for more information.
 
         """),

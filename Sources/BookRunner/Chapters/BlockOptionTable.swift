@@ -69,7 +69,7 @@ struct BlockOption: Sendable {
       key: "steps", example: "steps=1e9", summary: "how many steps each statement may take",
       value: .required
     ) { value, options in
-      options.steps = count(value)
+      options.steps = Budget.steps(in: value)
       return options.steps == nil
         ? "a whole number from 1 to \(UInt64.max), such as `1e9`" : nil
     },
@@ -77,7 +77,7 @@ struct BlockOption: Sendable {
       key: "memory", example: "memory=1GB", summary: "how many bytes each statement may use",
       value: .required
     ) { value, options in
-      options.memory = byteCount(value)
+      options.memory = Budget.bytes(in: value)
       return options.memory == nil ? "a number of bytes such as `500MB` or `1GB`" : nil
     },
     BlockOption(
@@ -103,36 +103,7 @@ private func expectedFailure(_ value: String) -> ExpectedFailure? {
 }
 
 /// Returns the number that ASCII digits write; nil for anything else and for what is too large.
-private func digits(_ text: some StringProtocol) -> UInt64? {
+func digits(_ text: some StringProtocol) -> UInt64? {
   guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
   return UInt64(text)
-}
-
-/// Returns a positive number, written as digits with or without a power of ten: `1e9`.
-private func count(_ text: String) -> UInt64? {
-  let parts = text.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
-  guard let first = parts.first, let mantissa = digits(first), mantissa > 0 else { return nil }
-  guard parts.count == 2 else { return mantissa }
-  // 1e19 is the largest power of ten below 2^64.
-  guard let exponent = digits(parts[1]), exponent <= 19 else { return nil }
-  var result = mantissa
-  for _ in 0..<exponent {
-    let (product, overflows) = result.multipliedReportingOverflow(by: 10)
-    if overflows { return nil }
-    result = product
-  }
-  return result
-}
-
-/// Returns a positive number of bytes, plain or with KB, MB or GB behind.
-private func byteCount(_ text: String) -> UInt64? {
-  let units: [(suffix: String, size: UInt64)] = [
-    ("KB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000),
-  ]
-  for unit in units where text.hasSuffix(unit.suffix) {
-    guard let number = digits(text.dropLast(2)), number > 0 else { return nil }
-    let (product, overflows) = number.multipliedReportingOverflow(by: unit.size)
-    return overflows ? nil : product
-  }
-  return count(text)
 }

@@ -26,6 +26,11 @@ public func chapterFiles(
       throw FileError(BookCodes.noSuchFile, path: path, "there is no such file or folder")
     }
     if status.isFolder {
+      if let excluded, let folder = canonicalPath(path), folder == canonicalPath(excluded) {
+        throw FileError(
+          BookCodes.replacesChapter, path: path, "the folder of the chapters is to be written",
+          hint: "choose another folder with `--out`; `nnbook record` writes into chapters")
+      }
       let before = search.foundCount
       try search.addFolder(withoutTrailingSlashes(path))
       if search.foundCount == before {

@@ -1,4 +1,4 @@
-import NNInterpreter
+public import NNInterpreter
 public import SourceText
 import Synchronization
 
@@ -56,6 +56,8 @@ public struct BookJob: Sendable {
   let jobs: Int
   private let title: String
   private let library: ImportLibrary
+  /// What a statement may use where its block does not say.
+  private let budget: Budget
   /// The chapters' own files, which no output may replace.
   private let sources: Set<FileIdentity>
 
@@ -64,8 +66,11 @@ public struct BookJob: Sendable {
   /// - Parameters:
   ///   - paths: chapters and folders of chapters.
   ///   - jobs: how many chapters are run at the same time.
+  ///   - budget: what a statement may use where its block does not say.
   /// - Throws: a `FileError` when a path leads to no chapter.
-  public init(_ paths: [String], task: BookTask, jobs: Int) throws(FileError) {
+  public init(
+    _ paths: [String], task: BookTask, jobs: Int, budget: Budget = Budget()
+  ) throws(FileError) {
     var excluded: String?
     if case .write(let folder, _) = task { excluded = folder }
     files = try chapterFiles(paths, excluding: excluded)
@@ -73,7 +78,8 @@ public struct BookJob: Sendable {
     self.jobs = max(1, min(jobs, files.count))
     let root = bookFolder(of: paths)
     title = (canonicalPath(root) ?? root).pathParts.last ?? "A book"
-    library = ImportLibrary(root: root)
+    self.budget = budget
+    library = ImportLibrary(root: root, budget: budget)
     sources = Set(files.compactMap { FileStatus(path: $0.path)?.identity })
     if case .write(let folder, let formats) = task {
       for file in files {
@@ -158,7 +164,8 @@ public struct BookJob: Sendable {
     do throws(FileError) {
       let bytes = try readFile(file.path)
       let chapter = Chapter(SourceFile(name: file.path, bytes: bytes))
-      let run = ChapterRun(chapter, importer: library.importer(forChapterAt: file.path))
+      let run = ChapterRun(
+        chapter, budget: budget, importer: library.importer(forChapterAt: file.path))
       report.file = chapter.file
       report.blocks = chapter.blocks.count
       report.diagnostics = run.diagnostics

@@ -13,14 +13,19 @@ public struct ChapterRun: Sendable {
 
   /// Runs the blocks of a chapter, one after the other.
   ///
-  /// - Parameter definesOnly: whether only the definitions are wanted.
-  public init(_ chapter: Chapter, definesOnly: Bool = false, importer: @escaping Session.Importer) {
+  /// - Parameters:
+  ///   - budget: what a statement may use where its block does not say.
+  ///   - definesOnly: whether only the definitions are wanted.
+  public init(
+    _ chapter: Chapter, budget: Budget = Budget(), definesOnly: Bool = false,
+    importer: @escaping Session.Importer
+  ) {
     self.chapter = chapter
     var session = Session(importer: importer)
     var outcomes: [BlockOutcome] = []
     for block in chapter.blocks {
-      outcomes.append(
-        session.run(block.code, settings: BlockSettings(block.options, definesOnly: definesOnly)))
+      let settings = BlockSettings(block.options, budget: budget, definesOnly: definesOnly)
+      outcomes.append(session.run(block.code, settings: settings))
     }
     self.outcomes = outcomes
     exports = session.exports
@@ -116,10 +121,10 @@ public struct ChapterRun: Sendable {
 
 extension BlockSettings {
   /// The settings that the options of a block ask for.
-  init(_ options: BlockOptions, definesOnly: Bool) {
-    self.init()
-    if let steps = options.steps { budget.steps = Int64(clamping: steps) }
-    if let memory = options.memory { budget.memory = Int64(clamping: memory) }
+  init(_ options: BlockOptions, budget: Budget, definesOnly: Bool) {
+    self.init(budget: budget)
+    if let steps = options.steps { self.budget.steps = Int64(clamping: steps) }
+    if let memory = options.memory { self.budget.memory = Int64(clamping: memory) }
     expectedFailure = options.expectedFailure
     acceptsUnknown = options.acceptsUnknown
     if let name = options.exercise { role = .exercise(name) }

@@ -7,15 +7,19 @@ import Synchronization
 /// Imports stay inside the book's folder: a stranger's chapter can read nothing else.
 public final class ImportLibrary: Sendable {
   private let root: String?
+  private let budget: Budget
   private let known = Mutex<[String: ImportOutcome]>([:])
   private let graph: ImportGraph
 
   /// Creates a library.
   ///
-  /// - Parameter root: the folder of the book.
-  public init(root: String) {
+  /// - Parameters:
+  ///   - root: the folder of the book.
+  ///   - budget: what a statement may use where its block does not say.
+  public init(root: String, budget: Budget = Budget()) {
     let root = canonicalPath(root)
     self.root = root
+    self.budget = budget
     graph = ImportGraph { written, importer in
       guard case .path(let path) = resolved(written, from: importer, root: root) else { return nil }
       return path
@@ -71,7 +75,9 @@ public final class ImportLibrary: Sendable {
     do throws(FileError) {
       let bytes = try readFile(path)
       let chapter = Chapter(SourceFile(name: written, bytes: bytes))
-      let run = ChapterRun(chapter, definesOnly: true) { self.outcome(of: $0, for: path) }
+      let run = ChapterRun(chapter, budget: budget, definesOnly: true) {
+        self.outcome(of: $0, for: path)
+      }
       return .exports(run.exports)
     } catch {
       return .failure(message: "`\(written)`: \(error.message)", hint: error.hint)

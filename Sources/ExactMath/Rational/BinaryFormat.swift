@@ -1,4 +1,6 @@
-/// A format of binary floating-point numbers (IEEE 754; for eight bits, Micikevicius et al. 2022).
+/// A format of binary floating-point numbers.
+///
+/// IEEE 754; for eight bits, Micikevicius and others, "FP8 formats for deep learning" (2022).
 public struct BinaryFormat: Sendable, Hashable {
   /// The bits of a significand, the leading one included.
   public let precision: Int

@@ -54,7 +54,8 @@ extension FormulaRules {
     let ratio = try graph.quotient(graph.constant(2), graph.pi(), &meter)
     let root = try graph.smooth(.sqrt, ratio, &meter)
     let cube = try graph.power(x[0][0], 3, &meter)
-    let bent = try graph.sum(.zero, [(.one, x[0][0]), (Rational(44_715) / 1_000_000, cube)], &meter)
+    let weight = Rational(44_715) / 1_000_000
+    let bent = try graph.sum(.zero, [(.one, x[0][0]), (weight, cube)], &meter)
     let inner = try graph.smooth(.tanh, try graph.product(root, bent, &meter), &meter)
     return try halfTimesOnePlus(inner, times: x[0][0], &graph, &meter)
   }
@@ -68,7 +69,7 @@ extension FormulaRules {
     return try graph.product(x[0][0], try graph.smooth(.tanh, soft, &meter), &meter)
   }
 
-  /// `x * (1 + inner) / 2`
+  /// Half of `x * (1 + inner)`.
   private static func halfTimesOnePlus(
     _ inner: FormulaNode, times x: FormulaNode, _ graph: inout FormulaGraph, _ meter: inout Meter
   ) throws(Exhaustion) -> FormulaNode {

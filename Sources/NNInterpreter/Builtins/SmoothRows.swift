@@ -33,7 +33,8 @@ extension Builtins {
       rule: FormulaRules.smooth(.sin)),
     Builtin(
       name: "cos", group: .elementary, parameters: ["x"],
-      summary: "the cosine of an angle in radians; exact at 0", formula: "1 - x^2/2! + x^4/4! - ...",
+      summary: "the cosine of an angle in radians; exact at 0",
+      formula: "1 - x^2/2! + x^4/4! - ...",
       derivative: "-sin(x)", range: "[-1, 1]", implementation: .smooth(.cos),
       rule: FormulaRules.smooth(.cos)),
     Builtin(
