@@ -133,6 +133,11 @@ public struct Decider {
     if variables.isEmpty, try holdByAlgebra(alternatives, hypotheses, &meter) {
       return completed(.point([]), [])
     }
+    if variables.count == 1,
+      let finding = try bySeams(alternatives, hypotheses, variables[0], &meter)
+    {
+      return completed(finding, variables)
+    }
     if let finding = try boxes(alternatives, hypotheses, variables, &meter) {
       return completed(finding, variables)
     }
