@@ -74,6 +74,7 @@ let package = Package(
     .testTarget(name: "nnbookTests", dependencies: ["nnbook"], swiftSettings: strict),
     .testTarget(
       name: "BookRunnerTests",
-      dependencies: ["BookRunner", "Figures", "SourceText"], swiftSettings: strict),
+      dependencies: ["BookRunner", "Figures", "SourceText"], exclude: ["CommonMark"],
+      swiftSettings: strict),
   ]
 )
