@@ -78,3 +78,13 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// Needs libFuzzer: `Scripts/fuzz` asks for it.
+if Context.environment["NNBOOK_FUZZING"] != nil {
+  package.products.append(.executable(name: "Fuzzing", targets: ["Fuzzing"]))
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: ["BookRunner", "NNInterpreter", "NNSyntax", "SourceText"],
+      path: "Tests/Fuzzing", exclude: ["Corpus"], swiftSettings: strict))
+}

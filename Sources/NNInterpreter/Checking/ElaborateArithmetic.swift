@@ -183,10 +183,16 @@ extension Elaborator {
         "\(value.shape.description) has no element with \(indices.count) "
           + (indices.count == 1 ? "index" : "indices"), at: range)
     }
+    if limits.contains(0) {
+      throw reject(
+        InterpreterCodes.shapeMismatch,
+        "how many components `\(ExpressionPrinter.text(base))` has is not known", at: base.range,
+        hint: "say it of the variable: `for v in reals^3`")
+    }
     for (place, limit) in zip(places, limits) {
       // An index that is written out can be checked at once.
       guard case .exact(let number) = place.kind else { continue }
-      guard let index = Int(exactly: number), (1...limit).contains(index) else {
+      guard let index = Int(exactly: number), index >= 1, index <= limit else {
         throw reject(
           InterpreterCodes.indexOutOfRange,
           "the index is \(NumberText.short(.exact(number))), and should be an integer from 1 "
