@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "nnbook",
       dependencies: [
-        "BookRunner", "NNInterpreter", "SourceText",
+        "BookRunner", "NNInterpreter", "Figures", "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

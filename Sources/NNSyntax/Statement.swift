@@ -19,6 +19,8 @@ public struct Statement: Sendable {
     case table(Tabulation)
     /// `plot f, g on [a, b]`.
     case plot(Plotting)
+    /// `heatmap f on [a, b]^2`.
+    case heatmap(Shading)
     /// `expect claim within t`.
     case expect(Expectation)
     /// `prove claim on D`, `refute claim on D`.
@@ -84,22 +86,34 @@ public struct Tabulation: Sendable {
   public let scope: Scope
 }
 
+/// The width and height of a figure in characters.
+public struct FigureSize: Sendable {
+  /// The width in columns.
+  public let width: Expression
+  /// The height in rows.
+  public let height: Expression
+}
+
 /// A plot of expressions over an interval.
 public struct Plotting: Sendable {
-  /// The width and height of a plot in characters.
-  public struct Size: Sendable {
-    /// The width in columns.
-    public let width: Expression
-    /// The height in rows.
-    public let height: Expression
-  }
-
   /// The curves.
   public let expressions: [Expression]
   /// The interval.
   public let scope: Scope
   /// The size, if it is given.
-  public let size: Size?
+  public let size: FigureSize?
+  /// The title, if it is given.
+  public let title: String?
+}
+
+/// A heatmap of an expression over a box.
+public struct Shading: Sendable {
+  /// What is shown.
+  public let expression: Expression
+  /// The box.
+  public let scope: Scope
+  /// The size, if it is given.
+  public let size: FigureSize?
   /// The title, if it is given.
   public let title: String?
 }

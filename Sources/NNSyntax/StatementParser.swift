@@ -75,6 +75,7 @@ struct StatementParser {
           expressions: expressions,
           scope: try cursor.readScope(allowing: [.domain, .bindings, .points])))
     case "plot": return try readPlot()
+    case "heatmap": return try readHeatmap()
     case "expect": return try readExpect()
     case "import": return try readImport()
     case "prove": return try readAssertion(.prove)
@@ -175,35 +176,6 @@ struct StatementParser {
   }
 
   // MARK: Statements
-
-  private mutating func readPlot() throws(ParseFailure) -> Statement.Kind {
-    cursor.stopWords = ["size", "title"]
-    let expressions = try readExpressions()
-    let scope = try cursor.readScope(allowing: [.domain, .bindings])
-    var size: Plotting.Size?
-    var title: String?
-    while true {
-      _ = cursor.take(.comma)
-      if size == nil, cursor.take(word: "size") {
-        let width = try cursor.readSum()
-        guard cursor.take(word: "by") else {
-          try cursor.fail(
-            "`by` is expected behind the width, and \(cursor.found) stands here",
-            hint: "write `size 60 by 15`")
-        }
-        size = Plotting.Size(width: width, height: try cursor.readSum())
-      } else if title == nil, cursor.take(word: "title") {
-        guard let token = cursor.current, token.kind == .text else {
-          try cursor.fail("a text in quotes is expected behind `title`")
-        }
-        title = token.text
-        cursor.advance()
-      } else {
-        break
-      }
-    }
-    return .plot(Plotting(expressions: expressions, scope: scope, size: size, title: title))
-  }
 
   private mutating func readExpect() throws(ParseFailure) -> Statement.Kind {
     let claim = try cursor.readClaim()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BookRunner
+import Figures
 import NNInterpreter
 import SourceText
 import Synchronization
@@ -63,6 +64,8 @@ struct BookOptions: ParsableArguments {
 struct BookCommand {
   let options: BookOptions
   let task: BookTask
+  /// Which characters draw figures in annotated copies.
+  var charset = Charset.ascii
 
   /// What there is to say in the end.
   struct Summary {
@@ -82,7 +85,8 @@ struct BookCommand {
     let budget = try options.budget.budget()
     do throws(FileError) {
       job = try BookJob(
-        options.paths, task: task, jobs: options.jobs ?? Terminal.processors, budget: budget)
+        options.paths, task: task, jobs: options.jobs ?? Terminal.processors, charset: charset,
+        budget: budget)
     } catch {
       Terminal.complain(error.report)
       throw ExitCode.inputOutput

@@ -18,6 +18,8 @@ struct Eval: ParsableCommand {
 
   @OptionGroup var budget: BudgetOptions
 
+  @OptionGroup var figures: FigureOptions
+
   @Argument(help: "Statements; none, or -, for standard input.")
   var statements: [String] = []
 
@@ -27,7 +29,7 @@ struct Eval: ParsableCommand {
     if json {
       Terminal.write(run.json + "\n")
     } else {
-      let shown = run.outcome.resultText
+      let shown = run.outcome.resultText(figures.charset)
       if !shown.isEmpty { Terminal.write(shown + "\n") }
       let printer = DiagnosticPrinter(colour: Terminal.hasColour)
       for diagnostic in run.outcome.diagnostics {

@@ -16,13 +16,17 @@ struct Run: ParsableCommand {
     help: ArgumentHelp("What is written: html, md, json, with commas.", valueName: "formats"))
   var format = "html,md"
 
+  @OptionGroup var figures: FigureOptions
+
   func validate() throws {
     _ = try formats()
     if out.isEmpty { throw ValidationError("--out takes the name of a folder") }
   }
 
   func run() throws {
-    let command = BookCommand(options: options, task: .write(folder: out, formats: try formats()))
+    let command = BookCommand(
+      options: options, task: .write(folder: out, formats: try formats()),
+      charset: figures.charset)
     try command.run { summary in
       let chapters = "\(summary.chapters) chapter\(summary.chapters == 1 ? "" : "s")"
       let blocks = "\(summary.blocks) block\(summary.blocks == 1 ? "" : "s")"

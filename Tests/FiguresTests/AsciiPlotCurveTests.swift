@@ -197,15 +197,15 @@ struct AsciiPlotCurveTests {
           Labelled(label: "relu(x)/5", function: { relu($0) / 5 }),
         ]),
       """
-       1.0 +****                        ooooo     ****                 ++
-           |    **                     o  .  o  **    **           ++++
-           |      *                   o   .   o*        *      ++++
-           |       *                 o    .   *o         * ++++
-       0.5 +        *               o     .  *  o       ++*
-           |         *             o      . *    o  ++++   *
-           |o         *           o       . *   ++o+       *            o
-           | o        *          o        .*++++   o        *          o
-         0 +++o+++++++++++++++++++++++++++*+.......o.........*........o..
+       1.0 +****                        ooooo     ****                 xx
+           |    **                     o  .  o  **    **           xxxx
+           |      *                   o   .   o*        *      xxxx
+           |       *                 o    .   *o         * xxxx
+       0.5 +        *               o     .  *  o       xx*
+           |         *             o      . *    o  xxxx   *
+           |o         *           o       . *   xxox       *            o
+           | o        *          o        .*xxxx   o        *          o
+         0 +xxoxxxxxxxxxxxxxxxxxxxxxxxxxxx*x.......o.........*........o..
            |  o         *       o        *.         o         *       o
            |   o         *     o        * .          o        *      o
            |    o        *    o         * .           o        *    o
@@ -217,7 +217,7 @@ struct AsciiPlotCurveTests {
             ------+-----------+-----------+-----------+-----------+------  x
                  -4          -2           0           2           4
 
-            *  sin          o  cos          +  relu(x)/5
+            *  sin          o  cos          x  relu(x)/5
       """)
   }
 
@@ -261,20 +261,20 @@ struct AsciiPlotCurveTests {
       """
                       激活函数的比较
 
-      2 +                                      xx*
-        |                                 xxxx**
-        |                            xxxxx ***
-        |                       xxxxx    **
-      1 +                  xx[xoooooooo*oooooo+o+o
-        |             xxxxx        +*++++++++
-        |        xxxxx   ++++++++*+*
-        |   xxxx+++++++++      **
-      0 +*o++*o*o*o*o*o*o*o*o)*
+      2 +                                      ##*
+        |                                 ####**
+        |                            ##### ***
+        |                       #####    **
+      1 +                  ##[#oooooooo*ooooooxoxo
+        |             #####        x*xxxxxxxx
+        |        #####   xxxxxxxx*x*
+        |   ####xxxxxxxxx      **
+      0 +*oxx*o*o*o*o*o*o*o*o)*
          +---------+---------+---------+---------+  x
          0         1         2         3         4
 
          *  线性整流     o  阶跃 step
-         +  f            x  恒等
+         x  f            #  恒等
          where curves run together, their marks alternate
          [ ] this end belongs to the curve, ( ) this one does not
       """)

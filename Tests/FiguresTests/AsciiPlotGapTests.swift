@@ -280,6 +280,15 @@ struct AsciiPlotGapTests {
       """)
   }
 
+  @Test func poleThatASampleMeetsButForRounding() {
+    // The sample next to 0.3 is 0.2999999999999998, where the value is as great as it ever gets.
+    let range = AxisRange(-2, 2)
+    let curve = CurveSampler(range: range, density: 1200).sample { 1 / ($0 - 0.3) }
+    #expect(curve.poles.count == 1 && (curve.poles[0] - 0.3).magnitude < 1e-9)
+    let visible = curve.valueRange ?? AxisRange(0, 0)
+    #expect(visible.lower < -4 && visible.lower > -20 && visible.upper > 4 && visible.upper < 20)
+  }
+
   @Test func overflow() {
     checkPlot(
       plot(
@@ -294,7 +303,7 @@ struct AsciiPlotGapTests {
             |                  * . *
             |                  * . *
             |                  * . *
-          0 +******************  .  ******************
+          0 +******************* .  ******************
              +---------+---------+---------+---------+  x
             -2        -1         0         1         2
 
@@ -345,7 +354,7 @@ struct AsciiPlotGapTests {
           +--------------+--------------+  x
           0             0.5            1.0
 
-          *  nan     o  none    +  inf
+          *  nan     o  none    x  inf
           nan: undefined everywhere on this interval
           none: undefined everywhere on this interval
           inf: not a finite number everywhere on this interval

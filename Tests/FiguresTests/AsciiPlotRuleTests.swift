@@ -64,7 +64,7 @@ struct AsciiPlotRuleTests {
     #expect(legend.count == 2)
     // The second entry of each line begins in the same column.
     let starts = legend.map { line -> Int in
-      let mark = line.contains("激活函数") ? "o" : "@"
+      let mark = line.contains("激活函数") ? "o" : "%"
       return displayWidth(of: String(line.prefix { String($0) != mark }))
     }
     #expect(Set(starts).count == 1)

@@ -3,6 +3,15 @@ import Testing
 
 /// Whole plots of extreme ranges and sizes, as they stand in a terminal.
 struct AsciiPlotScaleTests {
+  @Test func roundingDoesNotBendAConstant() {
+    // The middle of 8 rows lies halfway between two of them: a hair more would change the row.
+    let plot = plot(
+      from: 0, to: 1, size: PlotSize(columns: 40, rows: 8),
+      [Labelled(label: "f", function: { 1 + 1e-15 * $0 })])
+    let drawn = asciiPlot(plot).split(separator: "\n").filter { $0.contains("**") }
+    #expect(drawn.count == 1)
+  }
+
   @Test func hugeValues() {
     checkPlot(
       plot(

@@ -28,6 +28,36 @@ struct EvalTests {
     Case(
       name: "input with a byte-order mark and CR LF", input: "\u{FEFF}show 1\r\nshow 2\r\n",
       output: "1\n2\n"),
+    Case(
+      name: "figures in Braille patterns",
+      arguments: [
+        "--charset", "braille", "plot relu on [-1, 1] size 20 by 4",
+        "heatmap x*y on [0, 1]^2 size 20 by 4",
+      ],
+      output: """
+        1 +          ·       ⡠⠤
+          |          ·    ⡠⠔⠉
+          |          ·⢀⡠⠒⠉
+        0 +⠠⠤⠤⠤⠤⠤⠤⠤⠤⠤⠒⠁
+           +---------+--------+  x
+          -1         0        1
+
+           ⠒⠒⠒⠒⠒⠒  relu(x)
+
+          y
+        1 +    ░░░░░▒▒▒▒▓▓▓▓███
+          |      ░░░░░░▒▒▒▒▒▒▓▓
+          |          ░░░░░░░░░░
+        0 +
+           +---------+--------+  x
+           0        0.5      1.0
+
+           x * y
+          |    ░░░░▒▒▒▒▓▓▓▓████|
+           +---------+---------
+           0        0.5
+
+        """),
     Case(name: "nothing to do", input: ""),
     Case(name: "an empty argument", arguments: [""]),
     Case(name: "a definition shows nothing", arguments: ["x = 1"]),

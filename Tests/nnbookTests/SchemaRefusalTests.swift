@@ -47,6 +47,11 @@ struct SchemaRefusalTests {
       result: "{\(head.replacing("value", with: "plot")), \"variable\": \"x\", "
         + "\"domain\": [0.5, 1], \"series\": []}"),
     Refused(
+      "a heatmap over one interval",
+      result: "{\(head.replacing("value", with: "heatmap")), \"expression\": \"x\", "
+        + "\"variables\": [\"x\", \"y\"], \"domain\": [[\"0\", \"1\"]], \"columns\": 1, "
+        + "\"rows\": 1, \"values\": [[1]]}"),
+    Refused(
       "a diagnostic with another code",
       """
       {"results": [], "diagnostics": [{"code": "E1", "severity": "error", "message": "m", \

@@ -116,13 +116,23 @@ struct SchemaTests {
   func order() throws {
     let document = try validated(
       Program.run(
-        "eval", "--json", "show 1", "table x on {0, 1}", "plot x on [0, 1]", "expect 1 = 1",
+        "eval", "--json", "show 1", "table x on {0, 1}", "plot x on [0, 1]",
+        "heatmap exp(999x)/y on [-1, 1] x [-1/3, 1/3] size 16 by 5", "expect 1 = 1",
         "n = linear([[1]], [0])", "show n", "show relu"
       ).output, "one of each kind")
     #expect(document.keys == ["results", "diagnostics", "ok"])
     let results = document["results"]?.elements ?? []
     #expect(
-      results.map { $0["kind"]?.string } == ["value", "table", "plot", "check", "network", "value"])
+      results.map { $0["kind"]?.string } == [
+        "value", "table", "plot", "heatmap", "check", "network", "value",
+      ])
+    // No value in the middle row, and none that is a number at the right.
+    let heatmap = results[3]
+    #expect(heatmap["domain"]?.elements.count == 2)
+    let rows = heatmap["values"]?.elements.map { $0.elements } ?? []
+    #expect(rows.count == 15 && rows.allSatisfy { $0.count == 16 })
+    #expect(rows[7][0] == .null && rows[14][15] == .string("inf"))
+    #expect(rows[0][15] == .string("-inf"))
     for result in results {
       #expect(result.keys.prefix(4) == ["kind", "statement", "line", "ok"])
     }

@@ -11,7 +11,7 @@ struct UsageTests {
 
   private static let runUsage = """
     Usage: nnbook run <paths> ... [--jobs <n>] [--quiet] [--steps <number>] [--memory <bytes>] \
-    [--out <folder>] [--format <formats>]
+    [--out <folder>] [--format <formats>] [--charset <charset>]
       See 'nnbook run --help' for more information.
 
     """
@@ -64,6 +64,15 @@ struct UsageTests {
       complaint: "Error: --memory takes a number of bytes such as 500MB or 1GB, and gets `much`\n"
         + runUsage),
     Case(
+      name: "unknown charset", arguments: ["run", "x", "--charset", "utf8"],
+      complaint: """
+        Error: The value 'utf8' is invalid for '--charset <charset>'. Please provide one of \
+        'ascii' and 'braille'.
+        Help:  --charset <charset>  Which characters draw plots and heatmaps in text: ascii or \
+        braille.
+
+        """ + runUsage),
+    Case(
       name: "no format", arguments: ["run", "x", "--format", ""],
       complaint: "Error: --format takes html, md and json, and gets ``\n" + runUsage),
     Case(
@@ -92,7 +101,8 @@ struct UsageTests {
       name: "a statement that looks like an option", arguments: ["eval", "-2"],
       complaint: """
         Error: Unknown option '-2'
-        Usage: nnbook eval [--json] [--steps <number>] [--memory <bytes>] [<statements> ...]
+        Usage: nnbook eval [--json] [--steps <number>] [--memory <bytes>] [--charset <charset>] \
+        [<statements> ...]
           See 'nnbook eval --help' for more information.
 
         """),

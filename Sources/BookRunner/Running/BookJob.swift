@@ -1,3 +1,4 @@
+public import Figures
 public import NNInterpreter
 public import SourceText
 import Synchronization
@@ -54,6 +55,8 @@ public struct BookJob: Sendable {
   let task: BookTask
   /// On how many threads.
   let jobs: Int
+  /// Which characters draw figures in annotated copies.
+  private let charset: Charset
   private let title: String
   private let library: ImportLibrary
   /// What a statement may use where its block does not say.
@@ -66,11 +69,15 @@ public struct BookJob: Sendable {
   /// - Parameters:
   ///   - paths: chapters and folders of chapters.
   ///   - jobs: how many chapters are run at the same time.
+  ///   - charset: which characters draw figures in annotated copies; what is recorded and what is
+  ///     compared with it is always 7-bit ASCII.
   ///   - budget: what a statement may use where its block does not say.
   /// - Throws: a `FileError` when a path leads to no chapter.
   public init(
-    _ paths: [String], task: BookTask, jobs: Int, budget: Budget = Budget()
+    _ paths: [String], task: BookTask, jobs: Int, charset: Charset = .ascii,
+    budget: Budget = Budget()
   ) throws(FileError) {
+    self.charset = charset
     var excluded: String?
     if case .write(let folder, _) = task { excluded = folder }
     files = try chapterFiles(paths, excluding: excluded)
@@ -184,7 +191,7 @@ public struct BookJob: Sendable {
     switch task {
     case .write(let folder, let formats):
       if formats.contains(.md) {
-        let annotation = annotation(of: run, &report)
+        let annotation = annotation(of: run, &report, charset)
         try write(annotation.bytes, to: joined(folder, file.path(in: .md)))
       }
       if formats.contains(.html), let outline {
@@ -209,8 +216,10 @@ public struct BookJob: Sendable {
     }
   }
 
-  private func annotation(of run: ChapterRun, _ report: inout ChapterReport) -> Annotation {
-    let annotation = run.annotation
+  private func annotation(
+    of run: ChapterRun, _ report: inout ChapterReport, _ charset: Charset = .ascii
+  ) -> Annotation {
+    let annotation = run.annotation(charset)
     report.diagnostics += annotation.diagnostics
     if annotation.diagnostics.hasErrors { report.passes = false }
     return annotation

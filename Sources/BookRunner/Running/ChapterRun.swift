@@ -1,4 +1,4 @@
-import Figures
+public import Figures
 public import NNInterpreter
 public import SourceText
 
@@ -46,8 +46,13 @@ public struct ChapterRun: Sendable {
   public var passes: Bool { !chapter.diagnostics.hasErrors && outcomes.allSatisfy(\.passes) }
 
   /// The chapter with its results written below the blocks.
-  public var annotation: Annotation {
-    chapter.annotated(with: outcomes.map { $0.text(in: chapter.file) })
+  public var annotation: Annotation { annotation(.ascii) }
+
+  /// The same with figures drawn in other characters; recorded results are never drawn so.
+  ///
+  /// - Parameter charset: which characters draw figures.
+  public func annotation(_ charset: Charset) -> Annotation {
+    chapter.annotated(with: outcomes.map { $0.text(in: chapter.file, charset: charset) })
   }
 
   /// What a page shows of each block.

@@ -1,21 +1,35 @@
 /// The drawing area of a plot, filled with characters.
 struct AsciiDrawing {
   let layout: AsciiLayout
+  private let charset: Charset
   private var cells: [[Unicode.Scalar]]
   /// Whether several curves run through the same characters for a while.
-  private(set) var marksAlternate = false
+  private(set) var curvesRunTogether = false
   /// Whether an end is drawn that does not belong to its curve.
   private(set) var hasOpenEnds = false
 
-  private static let marks = Array("*o+x#@%&".utf8)
+  /// None of them is a mark of an axis.
+  private static let marks = Array("*ox#@%&$".utf8)
 
-  /// The character that draws the curve with this number.
-  static func mark(of series: Int) -> Unicode.Scalar {
-    Unicode.Scalar(marks[series % marks.count])
+  /// The character that draws a single point of the curve with this number.
+  private func pointMark(of series: Int) -> Unicode.Scalar {
+    switch charset {
+    case .ascii: Unicode.Scalar(AsciiDrawing.marks[series % AsciiDrawing.marks.count])
+    case .braille: "•"
+    }
   }
 
-  init(_ layout: AsciiLayout) {
+  /// What stands for the curve with this number in the legend.
+  func sample(of series: Int) -> String {
+    switch charset {
+    case .ascii: String(Character(pointMark(of: series)))
+    case .braille: BrailleDashes(series).sample
+    }
+  }
+
+  init(_ layout: AsciiLayout, _ charset: Charset) {
     self.layout = layout
+    self.charset = charset
     let row = [Unicode.Scalar](repeating: " ", count: layout.columns)
     cells = [[Unicode.Scalar]](repeating: row, count: layout.rows)
     drawZeroLines()
@@ -32,8 +46,16 @@ struct AsciiDrawing {
 
   mutating func draw(_ series: [PlotSeries]) {
     let rasters = series.map { raster(of: $0.curve) }
-    compose(rasters)
+    switch charset {
+    case .ascii: compose(rasters)
+    case .braille: composeDots(rasters)
+    }
     for (index, item) in series.enumerated() { drawEnds(of: item.curve, series: index) }
+  }
+
+  /// Draws data points above the curves.
+  mutating func draw(_ points: AsciiPoints) {
+    for place in points.places { cells[place.row][place.column] = place.mark }
   }
 
   /// Draws markers above everything else.
@@ -55,23 +77,34 @@ struct AsciiDrawing {
   private mutating func drawZeroLines() {
     if layout.yRange.lower < 0 && layout.yRange.upper > 0 {
       let row = Int(nearestInteger(layout.row(of: 0)))
-      for column in 0..<layout.columns { cells[row][column] = "." }
+      for column in 0..<layout.columns { cells[row][column] = zeroMark }
     }
     if layout.xRange.lower < 0 && layout.xRange.upper > 0 {
       let column = Int(nearestInteger(layout.column(of: 0)))
-      for row in 0..<layout.rows { cells[row][column] = "." }
+      for row in 0..<layout.rows { cells[row][column] = zeroMark }
     }
   }
 
+  private var zeroMark: Unicode.Scalar { charset == .ascii ? "." : "·" }
+
   private func raster(of curve: Curve) -> AsciiRaster {
-    var raster = AsciiRaster(columns: layout.columns, rows: layout.rows)
+    let (across, upright) = charset == .ascii ? (1, 1) : (Braille.columns, Braille.rows)
+    var raster = AsciiRaster(columns: layout.columns * across, rows: layout.rows * upright)
+    // The middle of a character is that of its dots.
+    func position(_ point: PlotPoint) -> (column: Double, row: Double) {
+      (
+        layout.column(of: point.x) * Double(across) + Double(across - 1) / 2,
+        layout.row(of: point.y) * Double(upright) + Double(upright - 1) / 2
+      )
+    }
     for segment in curve.segments {
       for part in clipped(segment, x: layout.xRange, y: layout.yRange) {
-        raster.draw(part.map { (layout.column(of: $0.x), layout.row(of: $0.y)) })
+        raster.draw(part.map(position))
       }
     }
     for mark in curve.marks where mark.isFilled && place(of: mark.point) != nil {
-      raster.mark(column: layout.column(of: mark.point.x), row: layout.row(of: mark.point.y))
+      let place = position(mark.point)
+      raster.mark(column: place.column, row: place.row)
     }
     return raster
   }
@@ -83,12 +116,43 @@ struct AsciiDrawing {
       for row in 0..<layout.rows {
         let present = rasters.indices.filter { rasters[$0][column, row] }
         guard !present.isEmpty else { continue }
-        cells[row][column] = AsciiDrawing.mark(of: present[(column + row) % present.count])
+        cells[row][column] = pointMark(of: present[(column + row) % present.count])
         if present.count > 1 { isShared = true }
       }
-      run = isShared ? run + 1 : 0
-      // Two curves that only cross share a character or two.
-      if run > 3 { marksAlternate = true }
+      noteRun(&run, isShared)
+    }
+  }
+
+  /// Notes whether curves share characters for longer than two that only cross.
+  private mutating func noteRun(_ run: inout Int, _ isShared: Bool) {
+    run = isShared ? run + 1 : 0
+    if run > 3 { curvesRunTogether = true }
+  }
+
+  /// Fills characters with the dots of all curves, each with dashes of its own.
+  private mutating func composeDots(_ rasters: [AsciiRaster]) {
+    let dashes = rasters.indices.map { BrailleDashes($0) }
+    var run = 0
+    for column in 0..<layout.columns {
+      var isShared = false
+      for row in 0..<layout.rows {
+        var pattern = Braille()
+        var present = 0
+        for (raster, dashes) in zip(rasters, dashes) {
+          let before = pattern
+          var isPresent = false
+          for (dx, dy) in Braille.dots {
+            let (x, y) = (column * Braille.columns + dx, row * Braille.rows + dy)
+            guard let distance = raster.distance(column: x, row: y) else { continue }
+            if before.hasDot(dx, dy) { isShared = true }
+            isPresent = true
+            if dashes.isDrawn(at: distance) { pattern.addDot(dx, dy) }
+          }
+          if isPresent { present += 1 }
+        }
+        if present > 0 { cells[row][column] = pattern.scalar }
+      }
+      noteRun(&run, isShared)
     }
   }
 
@@ -115,7 +179,7 @@ struct AsciiDrawing {
       } else {
         // A single point; or an end that is too near to others to be shown, where the curve seems
         // to go on.
-        cells[row][column] = AsciiDrawing.mark(of: series)
+        cells[row][column] = pointMark(of: series)
       }
     }
   }

@@ -4,10 +4,14 @@ struct AsciiLayout {
   let yRange: AxisRange
   let columns: Int
   let rows: Int
+  /// Whether characters are cells of a box, its ends at their borders; otherwise the ends lie in the
+  /// middle of the outer characters.
+  let isOfCells: Bool
   private(set) var xTicks: [(column: Int, label: String)] = []
   private(set) var yTicks: [(row: Int, label: String)] = []
 
-  init(_ plot: Plot) {
+  init(_ plot: Plot, isOfCells: Bool = false) {
+    self.isOfCells = isOfCells
     xRange = plot.xRange
     yRange = plot.resolvedYRange
     columns =
@@ -27,10 +31,21 @@ struct AsciiLayout {
   var gutter: Int { (yTicks.map { $0.label.utf8.count }.max() ?? 0) + 2 }
 
   /// The horizontal position of a place, in columns; the first is 0.
-  func column(of x: Double) -> Double { xRange.fraction(of: x) * Double(columns - 1) }
+  func column(of x: Double) -> Double {
+    position(xRange.fraction(of: x), length: columns)
+  }
 
   /// The vertical position of a value, in rows; the top one is 0.
-  func row(of y: Double) -> Double { (1 - yRange.fraction(of: y)) * Double(rows - 1) }
+  func row(of y: Double) -> Double {
+    position(1 - yRange.fraction(of: y), length: rows)
+  }
+
+  private func position(_ fraction: Double, length: Int) -> Double {
+    guard isOfCells else { return withoutNoise(fraction * Double(length - 1)) }
+    let position = withoutNoise(fraction * Double(length) - 0.5)
+    // What lies in the box lies in one of its cells.
+    return fraction >= 0 && fraction <= 1 ? min(max(position, 0), Double(length - 1)) : position
+  }
 
   private mutating func chooseVerticalTicks() {
     let ticks = AxisTicks(in: yRange, atMost: max((rows + 2) / 3, 2))
@@ -63,6 +78,13 @@ struct AsciiLayout {
     let sign = tick.label.utf8.first == UInt8(ascii: "-") ? 1 : 0
     return tick.column - (tick.label.utf8.count - sign - 1) / 2 - sign
   }
+}
+
+/// Returns a position rounded to a millionth of a character, so that values which differ by rounding
+/// only stand in one line even halfway between two.
+private func withoutNoise(_ position: Double) -> Double {
+  let parts = 0x1p20
+  return position.magnitude < parts ? Double(nearestInteger(position * parts)) / parts : position
 }
 
 /// Returns the length at which all ticks fall on a character, or else most nearly; of equally good

@@ -1,16 +1,24 @@
-/// The characters of the drawing area that a curve passes through.
+/// The characters of the drawing area that a curve passes through, or the dots of Braille patterns.
 struct AsciiRaster {
   let columns: Int
   let rows: Int
-  private var cells: [Bool]
+  /// How many cells were marked before each, which counts itself; 0 for those that are not.
+  private var order: [Int32]
+  private var count: Int32 = 0
 
   init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
-    cells = [Bool](repeating: false, count: columns * rows)
+    order = [Int32](repeating: 0, count: columns * rows)
   }
 
-  subscript(column: Int, row: Int) -> Bool { cells[row * columns + column] }
+  subscript(column: Int, row: Int) -> Bool { order[row * columns + column] > 0 }
+
+  /// Returns how far along the curve a marked cell is, in cells; nil for one that is not marked.
+  func distance(column: Int, row: Int) -> Int? {
+    let place = Int(order[row * columns + column])
+    return place > 0 ? place - 1 : nil
+  }
 
   /// Marks the character nearest to a position; positions outside are ignored.
   mutating func mark(column: Double, row: Double) {
@@ -19,7 +27,10 @@ struct AsciiRaster {
 
   private mutating func mark(column: Int64, row: Int64) {
     guard (0..<Int64(columns)).contains(column) && (0..<Int64(rows)).contains(row) else { return }
-    cells[Int(row) * columns + Int(column)] = true
+    let place = Int(row) * columns + Int(column)
+    guard order[place] == 0 else { return }
+    count += 1
+    order[place] = count
   }
 
   /// Marks the characters along a line through positions in columns and rows.

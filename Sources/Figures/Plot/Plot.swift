@@ -40,7 +40,9 @@ public struct Plot: Equatable, Sendable {
   public var yRange: AxisRange?
   /// The curves.
   public var series: [PlotSeries]
-  /// Places that are pointed out, above the curves.
+  /// Data points, above the curves.
+  public var points: [PointSet]
+  /// Places that are pointed out, above everything else.
   public var markers: [PlotMarker]
   /// The size of the drawing area; nil: about 61 by 16 characters, so that ticks fall on
   /// characters where that is possible.
@@ -51,13 +53,15 @@ public struct Plot: Equatable, Sendable {
   /// Makes a plot.
   public init(
     title: String? = nil, variable: String, xRange: AxisRange, yRange: AxisRange? = nil,
-    series: [PlotSeries], markers: [PlotMarker] = [], size: PlotSize? = nil, notes: [String] = []
+    series: [PlotSeries], points: [PointSet] = [], markers: [PlotMarker] = [],
+    size: PlotSize? = nil, notes: [String] = []
   ) {
     self.title = title
     self.variable = variable
     self.xRange = xRange
     self.yRange = yRange
     self.series = series
+    self.points = points
     self.markers = markers
     self.size = size
     self.notes = notes

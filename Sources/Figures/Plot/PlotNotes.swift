@@ -17,7 +17,7 @@ extension Plot {
       borders.append(significantText(yRange.upper))
     }
     if !borders.isEmpty { lines.append("clipped at " + borders.joined(separator: " and ")) }
-    return lines
+    return lines + pointNotes(points, x: xRange, y: yRange)
   }
 
   private func poleNotes(of curve: Curve) -> [String] {

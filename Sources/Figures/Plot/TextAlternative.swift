@@ -16,6 +16,7 @@ extension Plot {
       let label = item.label.isEmpty ? "The curve" : item.label
       sentences.append("\(label): \(extremes(of: item.curve, in: yRange)).")
     }
+    sentences += pointSentences(points, x: xRange, y: yRange)
     for marker in markers(inside: yRange) {
       let label = marker.label.isEmpty ? "Marked" : marker.label
       sentences.append("\(label): \(place(of: marker)).")

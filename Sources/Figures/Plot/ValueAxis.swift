@@ -1,6 +1,6 @@
 extension Plot {
-  /// What the vertical axis shows: the given range, or one with round ends that holds every curve
-  /// and every marker.
+  /// What the vertical axis shows: the given range, or one with round ends that holds every curve,
+  /// every data point and every marker.
   var resolvedYRange: AxisRange {
     if let yRange { return yRange }
     var lowest = Double.infinity
@@ -14,6 +14,13 @@ extension Plot {
       guard low.isFinite && high.isFinite else { continue }
       lowest = min(lowest, low)
       greatest = max(greatest, high)
+    }
+    for set in points {
+      for place in set.points.map({ $0.place })
+      where xRange.contains(place.x) && place.y.isFinite {
+        lowest = min(lowest, place.y)
+        greatest = max(greatest, place.y)
+      }
     }
     guard lowest <= greatest else { return AxisRange(-1, 1) }
     let magnitude = max(lowest.magnitude, greatest.magnitude)
@@ -48,7 +55,7 @@ extension Curve {
 extension AxisRange {
   /// Returns the smallest range around this one that begins and ends at ticks, with at most
   /// `pieces` steps between them.
-  fileprivate func withRoundEnds(pieces: Int) -> AxisRange {
+  func withRoundEnds(pieces: Int) -> AxisRange {
     var step = TickStep.fine(for: self, count: pieces)
     for _ in 0..<20 {
       let slack = 1e-9

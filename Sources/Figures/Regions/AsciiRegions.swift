@@ -8,9 +8,7 @@ public func asciiRegions(_ map: RegionMap) -> String {
   let frame = map.frame
   let layout = AsciiLayout(frame)
   let drawing = AsciiRegionDrawing(map, layout)
-  var lines = asciiFrame(frame, layout, area: drawing.lines)
-  let name = spaces(layout.gutter - displayWidth(of: map.yName)) + map.yName
-  lines.insert(name, at: lines.count - layout.rows - (layout.xTicks.isEmpty ? 1 : 2))
+  var lines = asciiFrame(frame, layout, area: drawing.lines, yName: map.yName)
   let below = drawing.legend + map.notes
   if !below.isEmpty { lines += [""] + below.map { spaces(layout.gutter) + $0 } }
   return lines.map(withoutTrailingSpaces).joined(separator: "\n")

@@ -107,17 +107,17 @@ private struct RegionDrawing {
     let texts = shown.map { map.formulas[$0].label + ": " + map.formulas[$0].text }
     let widest = texts.map { SVGLayout.textWidth($0) }.max() ?? 0
     let entryWidth = 26 + widest + 24
-    let perLine = max(Int(floorInteger((layout.right - layout.left) / entryWidth)), 1)
-    for (place, (formula, text)) in zip(shown, texts).enumerated() {
-      if place % perLine == 0 { bottom += SVGLayout.lineHeight }
-      let x = layout.left + Double(place % perLine) * entryWidth
-      let box = [("x", x), ("y", bottom - 10), ("width", 18), ("height", 12)]
+    let places = svgLegendPlaces(
+      shown.count, entryWidth: entryWidth, layout, bottom: &bottom)
+    for (place, (formula, text)) in zip(places, zip(shown, texts)) {
+      let x = place.x
+      let box = [("x", x), ("y", place.y - 10), ("width", 18), ("height", 12)]
       parts.append(
         swatch(
           "rect", formula,
           box.map { MarkupAttribute(name: $0.0, value: coordinate($0.1)) }))
       parts.append(
-        label(text, "nn-legend", x: x + 26, y: bottom, width: SVGLayout.width - x - 42))
+        label(text, "nn-legend", x: x + 26, y: place.y, width: SVGLayout.width - x - 42))
     }
     for note in [map.leftOutText(regions)].compactMap({ $0 }) + map.notes {
       bottom += SVGLayout.lineHeight

@@ -1,5 +1,5 @@
-/// The style of `svgPlot`, `svgNetwork` and `svgRegions`, for the style sheet of a page: light and
-/// dark as the reader prefers.
+/// The style of `svgPlot`, `svgHeatmap`, `svgNetwork` and `svgRegions`, for the style sheet of a
+/// page: light and dark as the reader prefers.
 ///
 /// A page may set `--nn-surface` (the ground on which figures stand), `--nn-muted` and `--nn-1` to
 /// `--nn-8` (the colours of the curves) itself.
@@ -40,8 +40,10 @@ private let seriesStyle = """
   .nn-plot .nn-filled.nn-series-8 { fill: var(--nn-8); }
   .nn-plot .nn-open { fill: var(--nn-surface, #fff); }
   .nn-plot .nn-ground { fill: var(--nn-surface, #fff); }
+  .nn-plot .nn-points { stroke: var(--nn-surface, #fff); }
   @media (prefers-color-scheme: dark) {
     .nn-plot .nn-open, .nn-plot .nn-ground { fill: var(--nn-surface, #14181d); }
+    .nn-plot .nn-points { stroke: var(--nn-surface, #14181d); }
   }
 
   """

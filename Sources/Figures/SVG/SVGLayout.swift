@@ -18,18 +18,21 @@ struct SVGLayout {
   let top: Double
   let bottom: Double
 
-  init(_ plot: Plot) {
+  /// Places the parts.
+  ///
+  /// - Parameter margin: how much room there is to be on the right besides.
+  init(_ plot: Plot, margin: Double = 0) {
     xRange = plot.xRange
     yRange = plot.resolvedYRange
     let size = plot.size ?? PlotSize(columns: 61, rows: 16)
     // A character is about twice as high as wide.
     let ratio = min(max(2 * Double(size.rows) / Double(size.columns), 0.15), 1)
-    let widest = 640.0 - 100
+    let widest = SVGLayout.width - 100 - margin
     let height = (widest * ratio).rounded2
     yTicks = AxisTicks(in: yRange, atMost: max(Int(floorInteger(height / 45)), 2))
     let gutter = yTicks.labels.map { SVGLayout.textWidth($0) }.max() ?? 0
     left = gutter + 18
-    right = SVGLayout.width - max(SVGLayout.textWidth(plot.variable) + 14, 24)
+    right = SVGLayout.width - max(SVGLayout.textWidth(plot.variable) + 14, 24) - margin
     xTicks = SVGLayout.horizontalTicks(in: xRange, width: right - left)
     top = plot.title?.isEmpty ?? true ? 14 : 40
     bottom = top + height

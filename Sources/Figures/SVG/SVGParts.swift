@@ -92,6 +92,22 @@ func axes(_ layout: SVGLayout, variable: String) -> Markup {
   return .element("g", [:], parts)
 }
 
+/// Returns where so many entries of a legend begin, in as many columns as fit.
+///
+/// - Parameter bottom: the lower end of the drawing so far; it moves down by the lines needed.
+func svgLegendPlaces(
+  _ count: Int, entryWidth: Double, _ layout: SVGLayout, bottom: inout Double
+) -> [PlotPoint] {
+  let perLine = max(Int(floorInteger((layout.right - layout.left) / entryWidth)), 1)
+  var places: [PlotPoint] = []
+  for entry in 0..<count {
+    if entry % perLine == 0 { bottom += SVGLayout.lineHeight }
+    places.append(
+      PlotPoint(x: layout.left + Double(entry % perLine) * entryWidth, y: bottom))
+  }
+  return places
+}
+
 /// The title and the description of a figure.
 func textAlternative(id: String, title: String, description: String) -> [Markup] {
   [

@@ -25,10 +25,13 @@ public func svgPlot(_ plot: Plot, id: String, isStandalone: Bool = false) -> Mar
   for (index, item) in plot.series.enumerated() {
     parts.append(curve(item.curve, style: SeriesStyle(index), layout))
   }
+  let points = SVGPoints(plot.points, layout, firstStyle: plot.series.count)
+  parts += points.parts
   parts += SVGMarkers(plot.markers(inside: layout.yRange), layout).parts
   var bottom = layout.bottom + 28
   parts += legend(plot.series, layout, bottom: &bottom)
-  for note in plot.allNotes(yRange: layout.yRange) {
+  parts += points.legend(layout, bottom: &bottom)
+  for note in plot.allNotes(yRange: layout.yRange) + points.notes {
     bottom += SVGLayout.lineHeight
     parts.append(
       label(note, "nn-note", x: layout.left, y: bottom, width: layout.right - layout.left))
@@ -77,17 +80,15 @@ private func legend(
   let shown = series.enumerated().filter { !$0.element.label.isEmpty }
   let widest = shown.map { SVGLayout.textWidth($0.element.label) }.max() ?? 0
   let entryWidth = sample + 8 + widest + 24
-  let perLine = max(Int(floorInteger((layout.right - layout.left) / entryWidth)), 1)
+  let places = svgLegendPlaces(shown.count, entryWidth: entryWidth, layout, bottom: &bottom)
   var parts: [Markup] = []
-  for (place, (index, item)) in shown.enumerated() {
-    if place % perLine == 0 { bottom += SVGLayout.lineHeight }
-    let x = layout.left + Double(place % perLine) * entryWidth
-    let y = bottom - 4
+  for ((index, item), place) in zip(shown, places) {
+    let (x, y) = (place.x, place.y - 4)
     let (from, to) = (coordinate(x), coordinate(x + sample))
     parts.append(SeriesStyle(index).path("M\(from) \(coordinate(y))L\(to) \(coordinate(y))"))
     parts.append(
       label(
-        item.label, "nn-legend", x: x + sample + 8, y: bottom, width: SVGLayout.width - x - 48))
+        item.label, "nn-legend", x: x + sample + 8, y: place.y, width: SVGLayout.width - x - 48))
   }
   return parts
 }

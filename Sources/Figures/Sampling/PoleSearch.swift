@@ -80,15 +80,20 @@ extension SampleTrace {
   }
 
   /// Climbs a peak between three samples by halving, and tells a pole from a summit: at a pole the
-  /// last ten halvings still raise the value.
+  /// last ten halvings still raise the value, or those beside it where the first sample happens to
+  /// lie on the pole but for rounding.
   private mutating func climb(
     from peak: [Sample], sign: Double, _ function: (Double) -> Double?
   ) -> Pole? {
     var (left, top, right) = (peak[0], peak[1], peak[2])
-    let start = top.value ?? 0
-    var early: Double?
+    func heights() -> (top: Double, beside: Double) {
+      let (a, b) = ((left.value ?? 0) * sign, (right.value ?? 0) * sign)
+      return ((top.value ?? 0) * sign, max(a, b))
+    }
+    let start = heights()
+    var early: (top: Double, beside: Double)?
     while !isExhausted && right.x - left.x > 4 * finestStep {
-      if early == nil && right.x - left.x < 4096 * finestStep { early = top.value }
+      if early == nil && right.x - left.x < 4096 * finestStep { early = heights() }
       // The wider of the two halves is cut.
       let isLeft = top.x - left.x > right.x - top.x
       guard let x = isLeft ? middle(left.x, top.x) : middle(top.x, right.x) else { break }
@@ -106,13 +111,21 @@ extension SampleTrace {
         right = sample
       }
     }
-    guard let early, let value = top.value else { return nil }
-    let growth = (value - early) * sign
-    guard growth > 0.05 * (early - start).magnitude else { return nil }
-    // On a plateau the values differ too, by rounding.
-    guard growth > 1e-9 * value.magnitude else { return nil }
+    guard let early else { return nil }
+    let end = heights()
+    guard
+      stillGrows(from: start.top, over: early.top, to: end.top)
+        || stillGrows(from: start.beside, over: early.beside, to: end.beside)
+    else { return nil }
     let x = simplestNumber(from: left.x, to: right.x) ?? top.x
     return Pole(lower: left.x, upper: right.x, x: x, growsUp: sign > 0)
+  }
+
+  /// Whether the second part of a climb raised the value by as much as a pole does.
+  private func stillGrows(from start: Double, over early: Double, to end: Double) -> Bool {
+    let growth = end - early
+    // On a plateau the values differ too, by rounding.
+    return growth > 0.05 * (early - start).magnitude && growth > 1e-9 * end.magnitude
   }
 
   /// Removes the samples so near to a pole that their values say nothing about the curve.

@@ -119,48 +119,4 @@ enum DomainElaborator {
     }
     return points
   }
-
-  /// The bounded interval that a plot runs over.
-  static func boundedInterval(
-    _ domain: Domain, with elaborator: inout Elaborator
-  ) throws(Rejection) -> (lower: Rational, upper: Rational) {
-    guard case .interval(let lower, let upper) = domain.kind, let first = lower.value,
-      let last = upper.value
-    else {
-      throw elaborator.reject(
-        InterpreterCodes.unsuitableDomain, "a plot runs over an interval with two ends",
-        at: domain.range, hint: "write `on [-3, 3]`")
-    }
-    let start = try elaborator.constant(first, "the start of an interval")
-    let end = try elaborator.constant(last, "the end of an interval")
-    guard let start = exact(start), let end = exact(end) else {
-      throw elaborator.reject(
-        InterpreterCodes.unsuitableDomain, "the ends of an interval are finite numbers",
-        at: domain.range)
-    }
-    guard start < end else {
-      throw elaborator.reject(
-        InterpreterCodes.unsuitableDomain,
-        "the interval starts at \(NumberText.short(.exact(start))) and ends at "
-          + "\(NumberText.short(.exact(end)))",
-        at: domain.range, hint: "write the smaller end first")
-    }
-    guard start.nearestDouble < end.nearestDouble,
-      (end.nearestDouble - start.nearestDouble).isFinite
-    else {
-      throw elaborator.reject(
-        InterpreterCodes.unsuitableDomain, "the interval is too narrow or too wide for a plot",
-        at: domain.range)
-    }
-    return (start, end)
-  }
-
-  /// The rational that a value is; an approximate number counts as its binary fraction.
-  private static func exact(_ value: Value) -> Rational? {
-    switch value {
-    case .number(.exact(let value)): value
-    case .number(.approximate(let value)): Rational(exactly: value)
-    default: nil
-    }
-  }
 }

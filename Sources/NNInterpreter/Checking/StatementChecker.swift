@@ -7,6 +7,7 @@ enum CheckedStatement {
   case show([ShownItem])
   case table(CheckedTable)
   case plot(CheckedPlot)
+  case heatmap(CheckedHeatmap)
   case expect(CheckedExpectation)
   case assertion(CheckedAssertion)
   case pieces(CheckedFunctions)
@@ -38,15 +39,6 @@ typealias Points = [[Value]]
 struct CheckedTable {
   let operands: BoundOperands
   let points: Points
-}
-
-struct CheckedPlot {
-  let operands: BoundOperands
-  let lower: Rational
-  let upper: Rational
-  let columns: Int?
-  let rows: Int?
-  let title: String?
 }
 
 struct CheckedExpectation {
@@ -207,50 +199,6 @@ struct StatementChecker {
         return shape == .number ? .number(part[0]) : .vector(part)
       }
     }
-  }
-
-  // MARK: plot
-
-  func plot(_ plot: Plotting, at range: SourceRange) throws(Rejection) -> CheckedStatement {
-    var elaborator = elaborator
-    let domain: Domain
-    if plot.scope.bindings.count > 1 {
-      throw elaborator.reject(
-        InterpreterCodes.variables, "a plot has one variable", at: plot.scope.bindings[1].range)
-    }
-    if let given = plot.scope.domain {
-      domain = given
-    } else if let binding = plot.scope.bindings.first {
-      domain = binding.domain
-    } else {
-      throw elaborator.reject(
-        InterpreterCodes.variables, "`plot` needs an interval", at: range,
-        hint: "write `on [-3, 3]`")
-    }
-    let (lower, upper) = try DomainElaborator.boundedInterval(domain, with: &elaborator)
-    var binder = VariableBinder(elaborator, plot.scope, givenShapes: nil, dimension: 1)
-    let operands = try binder.bind(plot.expressions)
-    guard operands.variables.count == 1 else {
-      let names = operands.variables.map { "`\($0.name.text)`" }.joined(separator: ", ")
-      throw elaborator.reject(
-        InterpreterCodes.variables, "a plot has one variable, and here are \(names)", at: range)
-    }
-    for (term, expression) in zip(operands.terms, plot.expressions) where term.shape != .number {
-      throw elaborator.reject(
-        InterpreterCodes.shapeMismatch,
-        "a curve is a number, and this is \(term.shape.description)",
-        at: expression.range, hint: "plot its components, `v[1], v[2]`")
-    }
-    var columns: Int?
-    var rows: Int?
-    if let size = plot.size {
-      columns = try elaborator.integer(size.width, "the width of a plot", in: 16...240)
-      rows = try elaborator.integer(size.height, "the height of a plot", in: 4...100)
-    }
-    return .plot(
-      CheckedPlot(
-        operands: operands, lower: lower, upper: upper, columns: columns, rows: rows,
-        title: plot.title))
   }
 
   // MARK: expect

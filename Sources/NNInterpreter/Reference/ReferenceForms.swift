@@ -23,6 +23,9 @@ struct ReferenceForm {
       form: "plot e, ... on [a, b]",
       summary: "a plot; `size W by H` and `title \"...\"` may follow"),
     ReferenceForm(
+      form: "heatmap e on [a, b]^2",
+      summary: "a function of two variables in shades; `size` and `title` may follow"),
+    ReferenceForm(
       form: "expect claim",
       summary: "checks a comparison or a chain of them, `0 <= f(2) <= 6`; a mark, or both sides"),
     ReferenceForm(

@@ -86,8 +86,8 @@ extension PiecesResult {
       variableColumns: 1)
   }
 
-  var text: String {
-    "\(label)\(domain): \(summary)\n\n\(asciiTable(layout))\n\n\(asciiPlot(plot))"
+  func text(_ charset: Charset) -> String {
+    "\(label)\(domain): \(summary)\n\n\(layout.resultText)\n\n\(asciiPlot(plot, charset: charset))"
   }
 }
 
@@ -171,10 +171,10 @@ extension ErrorResult {
     return "\(left) vs \(right)\(domain)\(pieces)"
   }
 
-  var text: String {
+  func text(_ charset: Charset) -> String {
     var text = heading
     for line in lines { text += "\n  \(line)" }
-    if let plot { text += "\n\n\(asciiPlot(plot))" }
+    if let plot { text += "\n\n\(asciiPlot(plot, charset: charset))" }
     return text
   }
 

@@ -39,6 +39,7 @@ extension StatementResult {
     case .network: "network"
     case .table: "table"
     case .plot: "plot"
+    case .heatmap: "heatmap"
     case .check: "check"
     case .proof: "proof"
     case .pieces, .regions: "pieces"
@@ -76,6 +77,7 @@ extension StatementResult {
         ("rows", .array(table.rows.map { row in .array(row.map { $0?.json ?? .null }) })),
       ]
     case .plot(let plot): return plot.json
+    case .heatmap(let heatmap): return heatmap.json
     case .check(let check): return check.json
     case .proof(let proof): return proof.json
     case .pieces(let pieces): return pieces.json
@@ -143,31 +145,6 @@ extension Network {
         ])
       }
     }
-  }
-}
-
-extension PlotResult {
-  fileprivate var json: [(key: String, value: JSON)] {
-    [
-      ("variable", .string(plot.variable)), ("domain", .array([lower.json, upper.json])),
-      (
-        "series",
-        .array(
-          plot.series.map { series in
-            .object([
-              ("label", .string(series.label)),
-              (
-                "segments",
-                .array(
-                  series.curve.segments.map { segment in
-                    .array(segment.map { .array([.double($0.x), .double($0.y)]) })
-                  })
-              ),
-              ("poles", .array(series.curve.poles.map { .double($0) })),
-            ])
-          })
-      ),
-    ]
   }
 }
 

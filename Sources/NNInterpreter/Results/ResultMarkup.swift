@@ -59,8 +59,8 @@ extension StatementResult {
   /// The text of a result that is nothing but text.
   fileprivate var plainLine: String? {
     switch content {
-    case .value, .function, .best, .robust, .gradient, .waiting: text
-    case .network, .table, .plot, .check, .proof, .pieces, .regions, .error, .drawing: nil
+    case .value, .function, .best, .robust, .gradient, .waiting: text()
+    case .network, .table, .plot, .heatmap, .check, .proof, .pieces, .regions, .error, .drawing: nil
     }
   }
 
@@ -84,10 +84,12 @@ extension StatementResult {
   fileprivate func markup(id: String) -> Markup {
     switch content {
     case .value, .function, .best, .robust, .gradient, .waiting:
-      return .element("pre", ["class": "nn-values"], text: text)
-    case .network: return .element("pre", ["class": "nn-network"], text: text)
-    case .table(let table): return tableMarkup(table.layout)
+      return .element("pre", ["class": "nn-values"], text: text())
+    case .network: return .element("pre", ["class": "nn-network"], text: text())
+    case .table(let table): return table.layout.resultMarkup
     case .plot(let plot): return figure(plot.plot, id: id)
+    case .heatmap(let heatmap):
+      return figure(svgHeatmap(heatmap.map, id: id), text: asciiHeatmap(heatmap.map))
     case .drawing(let drawing):
       return figure(svgNetwork(drawing.diagram, id: id), text: asciiNetwork(drawing.diagram))
     case .pieces(let pieces):
@@ -97,14 +99,14 @@ extension StatementResult {
           .element(
             "pre", ["class": "nn-values"],
             text: "\(pieces.label)\(pieces.domain): \(pieces.summary)"),
-          tableMarkup(pieces.layout), figure(pieces.plot, id: id),
+          pieces.layout.resultMarkup, figure(pieces.plot, id: id),
         ])
     case .regions(let regions):
       return .element(
         "div", ["class": "nn-group"],
         [
           .element("pre", ["class": "nn-values"], text: regions.heading),
-          tableMarkup(regions.layout),
+          regions.layout.resultMarkup,
         ] + (regions.map.map { [figure(svgRegions($0, id: id), text: asciiRegions($0))] } ?? []))
     case .error(let error):
       let text = ([error.heading] + error.lines.map { "  \($0)" }).joined(separator: "\n")
@@ -114,7 +116,7 @@ extension StatementResult {
           + (error.plot.map { [figure($0, id: id)] } ?? []))
     case .check, .proof:
       return .element(
-        "pre", ["class": ok ? "nn-check nn-holds" : "nn-check nn-fails"], text: text)
+        "pre", ["class": ok ? "nn-check nn-holds" : "nn-check nn-fails"], text: text())
     }
   }
 }

@@ -1,20 +1,28 @@
-import Figures
+public import Figures
 public import SourceText
 
 extension BlockOutcome {
   /// The results as text, without what went wrong.
-  public var resultText: String { text(of: results.map { .result($0) }, in: nil) }
+  ///
+  /// - Parameter charset: which characters draw figures.
+  public func resultText(_ charset: Charset = .ascii) -> String {
+    text(of: results.map { .result($0) }, in: nil, charset)
+  }
 
   /// What the block shows, as text for an `nn-result` fence; empty when it shows nothing.
-  public func text(in file: SourceFile) -> String { text(of: entries, in: file) }
+  ///
+  /// - Parameter charset: which characters draw figures; 7-bit ASCII where results are recorded.
+  public func text(in file: SourceFile, charset: Charset = .ascii) -> String {
+    text(of: entries, in: file, charset)
+  }
 
-  private func text(of entries: [Entry], in file: SourceFile?) -> String {
+  private func text(of entries: [Entry], in file: SourceFile?, _ charset: Charset) -> String {
     let printer = DiagnosticPrinter()
     var parts: [(text: String, isTall: Bool)] = []
     for entry in entries {
       switch entry {
       case .result(let result):
-        let text = result.text
+        let text = result.text(charset)
         parts.append((text, result.isTall))
       case .diagnostic(let diagnostic):
         guard let file else { continue }
@@ -36,18 +44,21 @@ extension BlockOutcome {
 
 extension StatementResult {
   /// The result as text, without a newline at the end.
-  public var text: String {
+  ///
+  /// - Parameter charset: which characters draw figures.
+  public func text(_ charset: Charset = .ascii) -> String {
     switch content {
     case .value(let label, let value): return ValueText.equation(label, value)
     case .function(let label, let text): return label == text ? label : text
     case .network(let label, let network): return NetworkText.text(label, network)
-    case .table(let table): return asciiTable(table.layout)
-    case .plot(let plot): return asciiPlot(plot.plot)
+    case .table(let table): return table.layout.resultText
+    case .plot(let plot): return asciiPlot(plot.plot, charset: charset)
+    case .heatmap(let heatmap): return asciiHeatmap(heatmap.map, charset: charset)
     case .check(let check): return check.text
     case .proof(let proof): return proof.text
-    case .pieces(let pieces): return pieces.text
+    case .pieces(let pieces): return pieces.text(charset)
     case .regions(let regions): return regions.text
-    case .error(let error): return error.text
+    case .error(let error): return error.text(charset)
     case .best(let best): return best.text
     case .robust(let robustness): return robustness.text
     case .gradient(let gradient): return gradient.text
@@ -59,11 +70,19 @@ extension StatementResult {
   /// Whether the result takes several lines that belong together.
   var isTall: Bool {
     switch content {
-    case .table, .plot, .network, .pieces, .regions, .error, .drawing: true
+    case .table, .plot, .heatmap, .network, .pieces, .regions, .error, .drawing: true
     case .value(_, .matrix): true
     case .value, .function, .check, .proof, .best, .robust, .gradient, .waiting: false
     }
   }
+}
+
+extension Table {
+  /// The table as text; of more than 60 rows the first and the last 20, while JSON has all.
+  var resultText: String { asciiTable(self, rowLimit: rows.count > 60 ? 40 : nil) }
+
+  /// The table for a page, where more rows can be looked through.
+  var resultMarkup: Markup { tableMarkup(self, rowLimit: rows.count > 1_000 ? 200 : nil) }
 }
 
 extension TableResult {

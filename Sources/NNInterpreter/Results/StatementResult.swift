@@ -20,6 +20,7 @@ public struct StatementResult: Sendable {
     case network(label: String, Network)
     case table(TableResult)
     case plot(PlotResult)
+    case heatmap(HeatmapResult)
     case check(CheckResult)
     case proof(ProofResult)
     case pieces(PiecesResult)
@@ -41,13 +42,6 @@ struct TableResult: Sendable {
   /// For each point the values of the variables, then those of the expressions; nil where an
   /// expression is undefined.
   let rows: [[Value?]]
-}
-
-/// Curves over an interval.
-struct PlotResult: Sendable {
-  let plot: Plot
-  let lower: Number
-  let upper: Number
 }
 
 /// A claim that was checked at points.

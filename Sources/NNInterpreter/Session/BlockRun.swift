@@ -121,6 +121,7 @@ struct BlockRun {
     case .show(let expressions): return try checker.show(expressions)
     case .table(let table): return try checker.table(table, at: statement.range)
     case .plot(let plot): return try checker.plot(plot, at: statement.range)
+    case .heatmap(let heatmap): return try checker.heatmap(heatmap, at: statement.range)
     case .expect(let expectation): return try checker.expect(expectation, at: statement.range)
     case .assertion(let assertion):
       return try checker.assertion(assertion, at: statement.range)
@@ -151,6 +152,7 @@ struct BlockRun {
     case .show: .waiting(kind: "value", hole: hole.text)
     case .table: .waiting(kind: "table", hole: hole.text)
     case .plot: .waiting(kind: "plot", hole: hole.text)
+    case .heatmap: .waiting(kind: "heatmap", hole: hole.text)
     case .expect: .waiting(kind: "check", hole: hole.text)
     case .assertion: .waiting(kind: "proof", hole: hole.text)
     case .pieces: .waiting(kind: "pieces", hole: hole.text)

@@ -1,5 +1,4 @@
 import ExactMath
-import Figures
 import NNSyntax
 import SourceText
 
@@ -8,9 +7,6 @@ struct StatementRunner {
   let budget: Budget
   /// Whether a claim that stays open passes.
   var acceptsUnknown = false
-  /// Into how many pieces the interval of a plot is cut at first: fewer where a point costs more,
-  /// as it does without a program of Float64 operations.
-  private static let plotDensity = (compiled: 1_200, evaluated: 400)
 
   func run(
     _ checked: CheckedStatement, of statement: Statement
@@ -30,6 +26,8 @@ struct StatementRunner {
       return [result(.table(try self.table(table, with: &evaluator)), of: statement)]
     case .plot(let plot):
       return [result(.plot(try self.plot(plot, with: &evaluator)), of: statement)]
+    case .heatmap(let heatmap):
+      return [result(.heatmap(try self.heatmap(heatmap, with: &evaluator)), of: statement)]
     case .expect(let expectation):
       let check = try self.check(expectation, of: statement, with: &evaluator)
       return [result(.check(check), of: statement, ok: check.holds)]
@@ -102,54 +100,6 @@ struct StatementRunner {
     }
     return TableResult(
       variables: operands.variables.map { $0.name.text }, expressions: operands.labels, rows: rows)
-  }
-
-  // MARK: plot
-
-  private func plot(
-    _ plot: CheckedPlot, with evaluator: inout Evaluator
-  ) throws(Diagnostic) -> PlotResult {
-    let range = AxisRange(plot.lower.nearestDouble, plot.upper.nearestDouble)
-    var series: [PlotSeries] = []
-    for (term, label) in zip(plot.operands.terms, plot.operands.labels) {
-      let curve = try curve(of: term, plot.operands.frameSize, over: range, with: &evaluator)
-      series.append(PlotSeries(label: label, curve: curve))
-    }
-    var size: PlotSize?
-    if let columns = plot.columns, let rows = plot.rows {
-      size = PlotSize(columns: columns, rows: rows)
-    }
-    let model = Plot(
-      title: plot.title, variable: plot.operands.variables[0].name.text, xRange: range,
-      series: series, size: size)
-    return PlotResult(plot: model, lower: .exact(plot.lower), upper: .exact(plot.upper))
-  }
-
-  private func curve(
-    of term: Term, _ frameSize: Int, over range: AxisRange, with evaluator: inout Evaluator
-  ) throws(Diagnostic) -> Curve {
-    var failure: Diagnostic?
-    let program = FloatProgram(term, variables: 1, frameSize: frameSize, budget: budget)
-    var machine = FloatProgram.Machine()
-    let density = program == nil ? Self.plotDensity.evaluated : Self.plotDensity.compiled
-    let curve = CurveSampler(range: range, density: density).sample { x in
-      if failure != nil { return nil }
-      do throws(Diagnostic) {
-        guard let program else {
-          let frame = [Value.number(.approximate(x))]
-          return try evaluator.evaluate(term, frame: frame, size: frameSize).numbers[0].double
-        }
-        try evaluator.compute(at: term.range) { (arithmetic) throws(Fault) in
-          try arithmetic.charge(Int64(program.operations.count))
-        }
-        return program.value([x], &machine)
-      } catch {
-        if !error.isUndefined { failure = error }
-        return nil
-      }
-    }
-    if let failure { throw failure }
-    return curve
   }
 }
 

@@ -1,0 +1,212 @@
+import ExactMath
+import NNSyntax
+import SourceText
+
+/// The ends of an interval.
+typealias Side = (lower: Rational, upper: Rational)
+
+struct CheckedPlot {
+  let operands: BoundOperands
+  let side: Side
+  let size: CheckedSize?
+  let title: String?
+}
+
+struct CheckedHeatmap {
+  let operands: BoundOperands
+  /// What the first coordinate runs through, and what the second does.
+  let sides: (x: Side, y: Side)
+  let size: CheckedSize?
+  let title: String?
+}
+
+/// The size of a figure in characters.
+struct CheckedSize {
+  let columns: Int
+  let rows: Int
+}
+
+// Statements that draw functions.
+
+extension StatementChecker {
+  func plot(_ plot: Plotting, at range: SourceRange) throws(Rejection) -> CheckedStatement {
+    var elaborator = elaborator
+    let domain: Domain
+    if plot.scope.bindings.count > 1 {
+      throw elaborator.reject(
+        InterpreterCodes.variables, "a plot has one variable", at: plot.scope.bindings[1].range)
+    }
+    if let given = plot.scope.domain {
+      domain = given
+    } else if let binding = plot.scope.bindings.first {
+      domain = binding.domain
+    } else {
+      throw elaborator.reject(
+        InterpreterCodes.variables, "`plot` needs an interval", at: range,
+        hint: "write `on [-3, 3]`")
+    }
+    let side = try DomainElaborator.boundedInterval(
+      domain, of: "a plot", hint: "write `on [-3, 3]`", with: &elaborator)
+    var binder = VariableBinder(elaborator, plot.scope, givenShapes: nil, dimension: 1)
+    let operands = try binder.bind(plot.expressions)
+    guard operands.variables.count == 1 else {
+      throw elaborator.reject(
+        InterpreterCodes.variables, "a plot has one variable, and here are \(names(operands))",
+        at: range)
+    }
+    for (term, expression) in zip(operands.terms, plot.expressions) where term.shape != .number {
+      throw elaborator.reject(
+        InterpreterCodes.shapeMismatch,
+        "a curve is a number, and this is \(term.shape.description)",
+        at: expression.range, hint: "plot its components, `v[1], v[2]`")
+    }
+    return .plot(
+      CheckedPlot(
+        operands: operands, side: side, size: try size(plot.size, "a plot"), title: plot.title))
+  }
+
+  func heatmap(_ heatmap: Shading, at range: SourceRange) throws(Rejection) -> CheckedStatement {
+    var elaborator = elaborator
+    let scope = heatmap.scope
+    if scope.domain != nil, let first = scope.bindings.first {
+      throw elaborator.reject(
+        SyntaxCodes.misplacedClause, "the variables get their values in two ways", at: first.range,
+        hint: "use one of `on` and `for`")
+    }
+    var domains: [Domain] = []
+    var declared: [Name: Shape] = [:]
+    if let domain = scope.domain {
+      domains = try DomainElaborator.coordinates(of: domain, with: &elaborator)
+    }
+    for binding in scope.bindings {
+      let own = try DomainElaborator.coordinates(of: binding.domain, with: &elaborator)
+      if own.count > 1 { declared[binding.name] = .vector(own.count) }
+      domains += own
+    }
+    let place = scope.domain?.range ?? scope.bindings.first?.range
+    guard let place else {
+      throw elaborator.reject(
+        InterpreterCodes.variables, "`heatmap` needs a box", at: range,
+        hint: "write `on [-1, 1]^2`")
+    }
+    var binder = VariableBinder(
+      elaborator, scope, givenShapes: nil, dimension: domains.count, declared: declared)
+    let operands = try binder.bind([heatmap.expression])
+    guard operands.variables.map({ $0.shape.count }).reduce(0, +) == 2 else {
+      let found =
+        operands.variables.count == 1
+        ? "here is \(names(operands))" : "here are \(names(operands))"
+      throw elaborator.reject(
+        InterpreterCodes.variables, "a heatmap has two variables, and \(found)", at: range)
+    }
+    guard domains.count == 2 else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain,
+        "a heatmap runs over two intervals, and here "
+          + (domains.count == 1 ? "is 1" : "are \(domains.count)"),
+        at: place, hint: "write `on [-1, 1]^2` or `on [0, 1] x [-1, 1]`")
+    }
+    var sides: [Side] = []
+    for domain in domains {
+      sides.append(
+        try DomainElaborator.boundedInterval(
+          domain, of: "a heatmap", hint: "write `on [-1, 1]^2`", with: &elaborator))
+    }
+    let term = operands.terms[0]
+    guard term.shape == .number else {
+      throw elaborator.reject(
+        InterpreterCodes.shapeMismatch,
+        "a heatmap shows a number, and this is \(term.shape.description)",
+        at: heatmap.expression.range, hint: "show one of its components, `v[1]`")
+    }
+    return .heatmap(
+      CheckedHeatmap(
+        operands: operands, sides: (sides[0], sides[1]), size: try size(heatmap.size, "a heatmap"),
+        title: heatmap.title))
+  }
+
+  private func names(_ operands: BoundOperands) -> String {
+    operands.variables.map { "`\($0.name.text)`" }.joined(separator: ", ")
+  }
+
+  private func size(_ size: FigureSize?, _ figure: String) throws(Rejection) -> CheckedSize? {
+    guard let size else { return nil }
+    var elaborator = elaborator
+    return CheckedSize(
+      columns: try elaborator.integer(size.width, "the width of \(figure)", in: 16...240),
+      rows: try elaborator.integer(size.height, "the height of \(figure)", in: 4...100))
+  }
+}
+
+extension DomainElaborator {
+  /// The domains of the single coordinates, products and powers taken apart.
+  static func coordinates(
+    of domain: Domain, with elaborator: inout Elaborator
+  ) throws(Rejection) -> [Domain] {
+    switch domain.kind {
+    case .product(let factors):
+      var domains: [Domain] = []
+      for factor in factors { domains += try coordinates(of: factor, with: &elaborator) }
+      return domains
+    case .power(let base, let exponents) where exponents.count == 1:
+      let power = try elaborator.integer(exponents[0], "the power of a domain", in: 1...64)
+      let domains = try coordinates(of: base, with: &elaborator)
+      guard domains.count * power <= 4096 else {
+        throw elaborator.reject(
+          InterpreterCodes.unsuitableDomain, "a domain has up to 4096 coordinates",
+          at: domain.range)
+      }
+      return Array([[Domain]](repeating: domains, count: power).joined())
+    default: return [domain]
+    }
+  }
+
+  /// The bounded interval that a figure runs over.
+  ///
+  /// - Parameters:
+  ///   - figure: what it is called in messages, such as `a plot`.
+  ///   - hint: how a domain of it is written.
+  static func boundedInterval(
+    _ domain: Domain, of figure: String, hint: String, with elaborator: inout Elaborator
+  ) throws(Rejection) -> Side {
+    if case .invalid = domain.kind { throw Rejection(diagnostic: nil) }
+    guard case .interval(let lower, let upper) = domain.kind, let first = lower.value,
+      let last = upper.value
+    else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain, "\(figure) runs over an interval with two ends",
+        at: domain.range, hint: hint)
+    }
+    let start = try elaborator.constant(first, "the start of an interval")
+    let end = try elaborator.constant(last, "the end of an interval")
+    guard let start = exact(start), let end = exact(end) else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain, "the ends of an interval are finite numbers",
+        at: domain.range)
+    }
+    guard start < end else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain,
+        "the interval starts at \(NumberText.short(.exact(start))) and ends at "
+          + "\(NumberText.short(.exact(end)))",
+        at: domain.range, hint: "write the smaller end first")
+    }
+    guard start.nearestDouble < end.nearestDouble,
+      (end.nearestDouble - start.nearestDouble).isFinite
+    else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain,
+        "the interval is too narrow or too wide for \(figure)", at: domain.range)
+    }
+    return (start, end)
+  }
+
+  /// The rational that a value is; an approximate number counts as its binary fraction.
+  private static func exact(_ value: Value) -> Rational? {
+    switch value {
+    case .number(.exact(let value)): value
+    case .number(.approximate(let value)): Rational(exactly: value)
+    default: nil
+    }
+  }
+}
