@@ -23,19 +23,16 @@ extension Decider {
       integers.insert(integer)
     }
     if replacements.isEmpty { return false }
-    func replaced(_ condition: SignCondition) throws(Exhaustion) -> SignCondition {
-      let node = try inner.problem.graph.substituting(replacements, in: condition.node, &meter)
-      return try inner.problem.graph.sharpened(
-        SignCondition(node, condition.signs), integers, &meter)
+    var lists = try inner.problem.graph.substituting(
+      replacements, in: alternatives + [hypotheses], &meter)
+    for index in lists.indices {
+      for place in lists[index].indices {
+        lists[index][place] = try inner.problem.graph.sharpened(
+          lists[index][place], integers, &meter)
+      }
     }
-    var lists: [[SignCondition]] = []
-    for conditions in alternatives {
-      var list: [SignCondition] = []
-      for condition in conditions { list.append(try replaced(condition)) }
-      lists.append(list)
-    }
-    for condition in hypotheses { bounds.append(try replaced(condition)) }
-    let finding = try inner.find(anyOf: lists, given: bounds, &meter)
+    let given = lists.removeLast()
+    let finding = try inner.find(anyOf: lists, given: bounds + given, &meter)
     cells = inner.cells
     if case .none = finding { return true }
     return false

@@ -38,16 +38,8 @@ extension Decider {
     }
     let own = inner.problem.graph.variable(variable)
     let replacement = try inner.problem.graph.sum(.zero, [(.one, own)] + rest, &meter)
-    var lists: [[SignCondition]] = []
-    for conditions in alternatives + [hypotheses] {
-      var list: [SignCondition] = []
-      for condition in conditions {
-        let node = try inner.problem.graph.substituting(
-          [own: replacement], in: condition.node, &meter)
-        list.append(SignCondition(node, condition.signs))
-      }
-      lists.append(list)
-    }
+    var lists = try inner.problem.graph.substituting(
+      [own: replacement], in: alternatives + [hypotheses], &meter)
     func isAlongForm(_ condition: SignCondition) -> Bool {
       inner.problem.graph.variables(of: [condition.node]).allSatisfy { $0 == variable }
     }

@@ -57,15 +57,8 @@ extension Decider {
       replacements[part.node] = try inner.problem.graph.sum(
         value, [(part.slope * step, number)], &meter)
     }
-    var lists: [[SignCondition]] = []
-    for conditions in alternatives + [hypotheses] {
-      var list: [SignCondition] = []
-      for condition in conditions {
-        let node = try inner.problem.graph.substituting(replacements, in: condition.node, &meter)
-        list.append(SignCondition(node, condition.signs))
-      }
-      lists.append(list)
-    }
+    var lists = try inner.problem.graph.substituting(
+      replacements, in: alternatives + [hypotheses], &meter)
     let given = lists.removeLast()
     let finding = try inner.find(anyOf: lists, given: given, &meter)
     cells = inner.cells

@@ -70,15 +70,8 @@ extension Decider {
     for (variable, value) in zip(variables, point) where variable != free {
       replacements[graph.variable(variable)] = graph.constant(value)
     }
-    var lists: [[SignCondition]] = []
-    for conditions in alternatives + [hypotheses] {
-      var list: [SignCondition] = []
-      for condition in conditions {
-        let node = try graph.substituting(replacements, in: condition.node, &meter)
-        list.append(SignCondition(node, condition.signs))
-      }
-      lists.append(list)
-    }
+    var lists = try graph.substituting(
+      replacements, in: alternatives + [hypotheses], &meter)
     let given = lists.removeLast()
     var solver = LineSolver(variable: free, domain: problem.domains[free])
     let finding = try solver.find(anyOf: lists, given: given, in: graph, &meter)

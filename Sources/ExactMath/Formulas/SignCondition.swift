@@ -53,6 +53,22 @@ public struct SignCondition: Hashable, Sendable {
 }
 
 extension FormulaGraph {
+  /// Lists of conditions with other nodes in the place of some that they depend on.
+  mutating func substituting(
+    _ replacements: [FormulaNode: FormulaNode], in lists: [[SignCondition]], _ meter: inout Meter
+  ) throws(Exhaustion) -> [[SignCondition]] {
+    var results: [[SignCondition]] = []
+    for conditions in lists {
+      var list: [SignCondition] = []
+      for condition in conditions {
+        let node = try substituting(replacements, in: condition.node, &meter)
+        list.append(SignCondition(node, condition.signs))
+      }
+      results.append(list)
+    }
+    return results
+  }
+
   /// One node where all conditions hold, looked at in order, and another elsewhere.
   public mutating func choice(
     of conditions: [SignCondition], then: FormulaNode, otherwise: FormulaNode,

@@ -260,7 +260,9 @@ package struct CaseSearch {
       let isOpen = !problem.guards[index].cases.contains { $0.isSuperset(of: signs) }
       if isOpen, let form { return .open(guardIndex: index, form: form) }
     }
-    // All guards are decided, and all forms exact: then the point would have met the targets.
+    // The first open guard builds on decided ones only, and so has a known form: here none is open.
+    // Then all bounds are the targets themselves, and the system's point, which keeps to them, has
+    // been taken for a witness before.
     preconditionFailure("a decided problem has exact forms")
   }
 }

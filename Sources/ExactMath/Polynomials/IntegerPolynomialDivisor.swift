@@ -53,6 +53,7 @@ extension IntegerPolynomial {
     }
     let repeated = try greatestCommonDivisor(derivative, &meter)
     guard let quotient = try dividedExactly(by: repeated, &meter) else {
+      // A common divisor without content divides in integers, whatever the input (Gauss's lemma).
       preconditionFailure("a divisor divides")
     }
     return quotient.withPositiveLead

@@ -57,6 +57,7 @@ extension RealAlgebraicNumber {
       return end.signum > 0 ? 0 : Rational(-(try (-end).floor(&meter) + 1))
     case (let start?, let end?):
       guard let sample = try simplestRational(between: start, and: end, &meter) else {
+        // Callers hand in neighbours among breakpoints, which are distinct and in order.
         preconditionFailure("roots in ascending order")
       }
       return sample

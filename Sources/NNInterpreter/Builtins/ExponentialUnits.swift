@@ -25,25 +25,26 @@ extension SmoothFunction {
 }
 
 extension Builtins {
+  /// `elu`, which `celu` is too where its parameter is 1.
+  private static let exponentialUnit = Builtin.Implementation.numbers {
+    (arithmetic, x) throws(Fault) in
+    try arithmetic.sign(x[0]) == .greater
+      ? x[0] : try arithmetic.apply(SmoothFunction.exponentialTail, to: x[0])
+  }
+
   static let exponentialUnits: [Builtin] = [
     Builtin(
       name: "elu", aliases: ["ELU"], group: .activation, parameters: ["x"],
       summary: "x above 0, and an exponential that ends at -1 below",
       formula: "x if x > 0, e^x - 1 otherwise", derivative: "1 above 0, e^x below and at 0",
       range: "(-1, inf)", source: "Clevert, Unterthiner and Hochreiter 2015",
-      implementation: .numbers { (arithmetic, x) throws(Fault) in
-        try arithmetic.sign(x[0]) == .greater
-          ? x[0] : try arithmetic.apply(SmoothFunction.exponentialTail, to: x[0])
-      }, numeric: .elu(), rule: FormulaRules.elu),
+      implementation: exponentialUnit, numeric: .elu(), rule: FormulaRules.elu),
     Builtin(
       name: "celu", aliases: ["CELU"], group: .activation, parameters: ["x"],
       summary: "elu with a slope without a jump for each alpha; with alpha = 1 elu itself",
       formula: "x if x > 0, e^x - 1 otherwise", derivative: "1 above 0, e^x below and at 0",
       range: "(-1, inf)", source: "Barron 2017",
-      implementation: .numbers { (arithmetic, x) throws(Fault) in
-        try arithmetic.sign(x[0]) == .greater
-          ? x[0] : try arithmetic.apply(SmoothFunction.exponentialTail, to: x[0])
-      }, numeric: .celu(), rule: FormulaRules.elu),
+      implementation: exponentialUnit, numeric: .celu(), rule: FormulaRules.elu),
     Builtin(
       name: "selu", aliases: ["SELU"], group: .activation, parameters: ["x"],
       summary: "elu scaled so that mean 0 and variance 1 are kept from layer to layer",

@@ -80,6 +80,24 @@ struct ClaimFormulas {
 }
 
 extension FormulaBuilder {
+  /// Values as constants of formulas; nil where one is not known exactly.
+  mutating func constants(_ values: [Value]) -> [SymbolicValue]? {
+    var symbols: [SymbolicValue] = []
+    for value in values {
+      let rationals = value.numbers.compactMap { $0.rational }
+      guard rationals.count == value.numbers.count else { return nil }
+      symbols.append(SymbolicValue(value.shape, rationals.map { graph.constant($0) }))
+    }
+    return symbols
+  }
+
+  /// Decides conditions without variables.
+  mutating func decide(_ conditions: [SignCondition]) -> Verdict {
+    var decider = Decider(
+      DecisionProblem(graph: graph, domains: [], hypotheses: [], claims: conditions))
+    return decider.decide(&meter)
+  }
+
   mutating func sides(
     _ terms: [Term], _ frame: [SymbolicValue], _ size: Int
   ) throws(FormulaFailure) -> [SymbolicValue] {

@@ -145,15 +145,10 @@ struct PointChecker {
   private func judgement(at point: [Value]) -> Judgement {
     var builder = FormulaBuilder(budget: budget)
     do throws(FormulaFailure) {
-      var frame: [SymbolicValue] = []
-      for value in point {
-        let rationals = value.numbers.compactMap { $0.rational }
-        guard rationals.count == value.numbers.count else { return .rounded }
-        frame.append(SymbolicValue(value.shape, rationals.map { builder.graph.constant($0) }))
-      }
+      guard let frame = builder.constants(point) else { return .rounded }
       for condition in claim.conditions {
         let sides = try builder.sides(condition.operands, frame, claim.operands.frameSize)
-        switch decide(try builder.comparisons(condition.relations, sides), &builder) {
+        switch builder.decide(try builder.comparisons(condition.relations, sides)) {
         case .proved: break
         case .refuted: return .excluded
         case .undefined: return .undefined
@@ -168,7 +163,7 @@ struct PointChecker {
           } else {
             try builder.comparison(relation, sides[index], sides[index + 1])
           }
-        switch decide(conditions, &builder) {
+        switch builder.decide(conditions) {
         case .proved: break
         case .refuted: return .fails(index)
         case .undefined: return .undefined
@@ -188,11 +183,4 @@ struct PointChecker {
   }
 
   private static let tooNear = "these numbers lie too near each other, or are not known enough"
-
-  /// Decides conditions without variables.
-  private func decide(_ conditions: [SignCondition], _ builder: inout FormulaBuilder) -> Verdict {
-    var decider = Decider(
-      DecisionProblem(graph: builder.graph, domains: [], hypotheses: [], claims: conditions))
-    return decider.decide(&builder.meter)
-  }
 }

@@ -29,18 +29,10 @@ extension Evaluator {
   private static func verdict(
     on condition: Condition, _ frame: [Value], _ builder: inout FormulaBuilder
   ) -> Verdict? {
-    var symbols: [SymbolicValue] = []
-    for value in frame {
-      let rationals = value.numbers.compactMap { $0.rational }
-      guard rationals.count == value.numbers.count else { return nil }
-      symbols.append(SymbolicValue(value.shape, rationals.map { builder.graph.constant($0) }))
-    }
+    guard let symbols = builder.constants(frame) else { return nil }
     do throws(FormulaFailure) {
       let sides = try builder.sides(condition.operands, symbols, symbols.count)
-      let claims = try builder.comparisons(condition.relations, sides)
-      var decider = Decider(
-        DecisionProblem(graph: builder.graph, domains: [], hypotheses: [], claims: claims))
-      return decider.decide(&builder.meter)
+      return builder.decide(try builder.comparisons(condition.relations, sides))
     } catch {
       return nil
     }
