@@ -79,6 +79,16 @@ struct SVGPlotTests {
     }
   }
 
+  @Test func longTickLabelsStayInside() {
+    for (lower, upper) in [(1, 1 + 1e-12), (-1e-300, 1e-300), (1e15, 1e15 + 2), (-1, 1e300)] {
+      let drawing = drawing(
+        plot(from: lower, to: upper, [Labelled(label: "", function: { _ in 1 })]))
+      for text in drawing.elements("text", class: "nn-tick") {
+        #expect(text.textArea.left >= 0 && text.textArea.right <= 640, "\(text.text)")
+      }
+    }
+  }
+
   @Test func coordinatesAreTheSameEachTime() {
     let first = svgPlot(steps, id: "a").serialized()
     #expect(first == svgPlot(steps, id: "a").serialized())

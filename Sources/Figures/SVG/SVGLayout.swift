@@ -31,9 +31,20 @@ struct SVGLayout {
     let height = (widest * ratio).rounded2
     yTicks = AxisTicks(in: yRange, atMost: max(Int(floorInteger(height / 45)), 2))
     let gutter = yTicks.labels.map { SVGLayout.textWidth($0) }.max() ?? 0
-    left = gutter + 18
-    right = SVGLayout.width - max(SVGLayout.textWidth(plot.variable) + 14, 24) - margin
+    var (left, right) = (
+      gutter + 18, SVGLayout.width - max(SVGLayout.textWidth(plot.variable) + 14, 24) - margin
+    )
     xTicks = SVGLayout.horizontalTicks(in: xRange, width: right - left)
+    // Long labels at the ends stick out on both sides.
+    if let first = xTicks.values.first, let label = xTicks.labels.first {
+      let place = left + (right - left) * xRange.fraction(of: first)
+      left += max(SVGLayout.textWidth(label) / 2 + 2 - place, 0)
+    }
+    if let last = xTicks.values.last, let label = xTicks.labels.last {
+      let place = left + (right - left) * xRange.fraction(of: last)
+      right -= max(place + SVGLayout.textWidth(label) / 2 + 2 - (SVGLayout.width - margin), 0)
+    }
+    (self.left, self.right) = (left, right)
     top = plot.title?.isEmpty ?? true ? 14 : 40
     bottom = top + height
   }
