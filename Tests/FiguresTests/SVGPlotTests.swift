@@ -79,6 +79,22 @@ struct SVGPlotTests {
     }
   }
 
+  @Test func aNarrowSpikeIsAsHighAsItIs() {
+    let spikes = plot(
+      from: -1, to: 1,
+      [
+        Labelled(
+          label: "",
+          function: { spike(at: 0.3337, width: 0.002)($0) - spike(at: -0.5, width: 0.003)($0) })
+      ])
+    let numbers = drawing(spikes).elements("path", class: "nn-curve")[0].pathNumbers
+    let heights = stride(from: 1, to: numbers.count, by: 2).map { numbers[$0] }
+    let ticks = drawing(spikes).elements("line", class: "nn-grid").map { $0.number("y1") }
+    #expect(((heights.min() ?? 0) - (ticks.min() ?? 0)).magnitude < 2)
+    #expect(((heights.max() ?? 0) - (ticks.max() ?? 0)).magnitude < 2)
+    #expect(numbers.count < 40)
+  }
+
   @Test func longTickLabelsStayInside() {
     for (lower, upper) in [(1, 1 + 1e-12), (-1e-300, 1e-300), (1e15, 1e15 + 2), (-1, 1e300)] {
       let drawing = drawing(

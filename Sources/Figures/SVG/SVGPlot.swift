@@ -43,7 +43,7 @@ private func curve(_ curve: Curve, style: SeriesStyle, _ layout: SVGLayout) -> M
   var data = ""
   for segment in curve.segments {
     for part in clipped(segment, x: layout.xRange, y: layout.yRange) {
-      let points = simplified(part.map(layout.point), tolerance: invisibleOffset)
+      let points = withoutInvisiblePoints(part.map(layout.point))
       for (index, point) in points.enumerated() {
         data += (index == 0 ? "M" : "L") + coordinate(point.x) + " " + coordinate(point.y)
       }
@@ -64,6 +64,39 @@ private func curve(_ curve: Curve, style: SeriesStyle, _ layout: SVGLayout) -> M
         ]))
   }
   return .element("g", [:], parts)
+}
+
+/// Returns the points without those that are not seen; the heights at which the curve turns stay,
+/// since a spike that is too narrow to be seen across is seen along.
+private func withoutInvisiblePoints(_ points: [PlotPoint]) -> [PlotPoint] {
+  var kept: [PlotPoint] = []
+  var start = 0
+  for turn in turningPoints(of: points) + [points.count - 1] where turn > start {
+    kept = kept.dropLast() + simplified(Array(points[start...turn]), tolerance: invisibleOffset)
+    start = turn
+  }
+  return kept.isEmpty ? points : kept
+}
+
+/// Returns the numbers of the points at which a curve turns up or down by at least a quarter of a
+/// pixel.
+private func turningPoints(of points: [PlotPoint]) -> [Int] {
+  var turns: [Int] = []
+  var (lowest, highest) = (0, 0)
+  /// Whether the curve has last been rising; nil before it has moved.
+  var isRising: Bool?
+  for (index, point) in points.enumerated() {
+    if point.y < points[lowest].y { lowest = index }
+    if point.y > points[highest].y { highest = index }
+    if isRising != false, points[highest].y - point.y > 0.25 {
+      if isRising == true { turns.append(highest) }
+      (isRising, lowest, highest) = (false, index, index)
+    } else if isRising != true, point.y - points[lowest].y > 0.25 {
+      if isRising == false { turns.append(lowest) }
+      (isRising, lowest, highest) = (true, index, index)
+    }
+  }
+  return turns
 }
 
 /// How far above or below a line a point may be without being seen beside it: a twentieth of a
