@@ -20,6 +20,10 @@ NN_SCALAR(erfc)
 NN_SCALAR(erfc_scaled)
 NN_SCALAR(sin)
 NN_SCALAR(cos)
+NN_SCALAR(swish)
+NN_SCALAR(mish)
+NN_SCALAR(gelu)
+NN_SCALAR(gelu_tanh)
 
 double nn_pow(double x, double y) { return NN(pow)(NN(splat)(x), NN(splat)(y))[0]; }
 

@@ -9,6 +9,7 @@
 #include "logistic.h"
 
 #include "error_function.h"
+#include "gated.h"
 #include "huge_angle.h"
 #include "power.h"
 #include "trigonometric.h"

@@ -42,6 +42,12 @@ static const double nn_log_tail[] = {
 #define NN_TWO_FIFTHS_LOW -0x1.999999999999ap-56
 #define NN_HALF_PI_HIGH 0x1.921fb54442d18p+0
 #define NN_HALF_PI_LOW 0x1.1a62633145c07p-54
+#define NN_ROOT_HALF_HIGH 0x1.6a09e667f3bcdp-1
+#define NN_ROOT_HALF_LOW -0x1.bdd3413b26456p-55
+#define NN_ROOT_8_BY_PI_HIGH 0x1.9884533d43651p+0
+#define NN_ROOT_8_BY_PI_LOW -0x1.cbc0d30ebfd15p-54
+#define NN_GELU_CUBIC_HIGH 0x1.6e4e26d4801f7p-5
+#define NN_GELU_CUBIC_LOW 0x1.441355475a31ap-59
 
 // (log((1 + s) / (1 - s)) - 2 s - 2 s^3 / 3 - 2 s^5 / 5) / s^7 with s^2 = z
 // on [0.0, 0.02945], degree 7: error at most 1.63e-17.

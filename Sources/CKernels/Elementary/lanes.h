@@ -94,6 +94,18 @@ NN_INLINE Real NN(scale)(Real x, Real k) {
   return x * NN(power_of_two)(half) * NN(power_of_two)(k - half);
 }
 
+NN_INLINE Sum NN(where_sum)(Mask mask, Sum yes, Sum no) {
+  return (Sum){NN(where)(mask, yes.head, no.head), NN(where)(mask, yes.tail, no.tail)};
+}
+
+NN_INLINE Sum NN(splat_sum)(double head, double tail) {
+  return (Sum){NN(splat)(head), NN(splat)(tail)};
+}
+
+NN_INLINE Sum NN(scale_sum)(Sum x, Real k) {
+  return (Sum){NN(scale)(x.head, k), NN(scale)(x.tail, k)};
+}
+
 /// x + y without error, for |x| >= |y| or x = 0 (Dekker).
 NN_INLINE Sum NN(ordered_sum)(Real x, Real y) {
   Real head = x + y;
@@ -127,6 +139,12 @@ NN_INLINE Sum NN(sum_product)(Sum x, Sum y) {
 /// x + y to about 2^-102, for |x| >= |y|.
 NN_INLINE Sum NN(sum_of_sums)(Sum x, Sum y) {
   Sum s = NN(ordered_sum)(x.head, y.head);
+  return NN(ordered_sum)(s.head, s.tail + (x.tail + y.tail));
+}
+
+/// x + y to about 2^-102 of the larger.
+NN_INLINE Sum NN(unordered_sum_of_sums)(Sum x, Sum y) {
+  Sum s = NN(exact_sum)(x.head, y.head);
   return NN(ordered_sum)(s.head, s.tail + (x.tail + y.tail));
 }
 

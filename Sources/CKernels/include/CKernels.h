@@ -21,6 +21,10 @@ double nn_erf(double x);
 double nn_erfc(double x);
 double nn_sin(double x);
 double nn_cos(double x);
+double nn_swish(double x);
+double nn_mish(double x);
+double nn_gelu(double x);
+double nn_gelu_tanh(double x);
 
 /// x to the power y, with the special values of IEEE 754.
 double nn_pow(double x, double y);

@@ -4,7 +4,7 @@ import CKernels
 ///
 /// Every build gives the same bits: native on any processor, WebAssembly, debug and release. NaN
 /// gives NaN; so does an argument outside a function's domain. Each bound is the largest error
-/// measured against mpmath, in units in the last place of the exact result.
+/// measured against MPFR, in units in the last place of the exact result.
 public enum Elementary {
   /// The exponential of `x`, within 0.8 ulp; gradual underflow below -708.4, infinity above 709.78.
   @inlinable
@@ -53,6 +53,22 @@ public enum Elementary {
   /// The cosine of `x` radians, within 0.85 ulp for every finite `x`; NaN at the infinities.
   @inlinable
   public static func cos(_ x: Double) -> Double { nn_cos(x) }
+
+  /// The sigmoid-weighted unit `x / (1 + exp(-x))`, within 0.6 ulp, in the far tail, too.
+  @inlinable
+  public static func swish(_ x: Double) -> Double { nn_swish(x) }
+
+  /// The self-gated unit `x tanh(log(1 + exp(x)))`, within 0.6 ulp, in the far tail, too.
+  @inlinable
+  public static func mish(_ x: Double) -> Double { nn_mish(x) }
+
+  /// `x` times the normal distribution function of `x`, within 0.6 ulp, in the far tail, too.
+  @inlinable
+  public static func gelu(_ x: Double) -> Double { nn_gelu(x) }
+
+  /// The approximation of `gelu` by tanh, within 0.6 ulp, in the far tail, too.
+  @inlinable
+  public static func geluTanh(_ x: Double) -> Double { nn_gelu_tanh(x) }
 
   /// `x` to the power `y`, within 0.85 ulp.
   ///

@@ -23,11 +23,7 @@ extension ScalarFunction {
   /// error linear units" (2016).
   public static let gelu = ScalarFunction(
     name: "gelu",
-    value: { x in
-      let left = bounded(x)
-      if x < tailStart { return Elementary.gaussian(left, times: left * tailRatio(left)) }
-      return x * normalDistribution(x)
-    },
+    value: { Elementary.gelu($0) },
     derivative: { x in
       if let value = RootExpansion.geluDerivative.value(at: x) { return value }
       let x = bounded(x)

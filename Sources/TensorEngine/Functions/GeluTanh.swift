@@ -5,12 +5,7 @@ extension ScalarFunction {
   /// and Gimpel, "Gaussian error linear units" (2016).
   public static let geluTanh = ScalarFunction(
     name: "gelu_tanh",
-    value: { x in
-      let inner = GeluTanhArgument(x)
-      if inner.isFarBelow { return inner.exponential(times: inner.x) }
-      // Not the bounded argument: on the right the function goes on like x.
-      return x * inner.sigmoid
-    },
+    value: { Elementary.geluTanh($0) },
     derivative: { x in
       if let value = RootExpansion.geluTanhDerivative.value(at: x) { return value }
       let inner = GeluTanhArgument(x)

@@ -4,9 +4,7 @@ extension ScalarFunction {
   /// Misra, "Mish: a self regularized non-monotonic activation function" (2019).
   public static let mish = ScalarFunction(
     name: "mish",
-    value: { x in
-      x < exponentialStart ? exponentialTail(x) { $0 } : x * MishGate(x).value
-    },
+    value: { Elementary.mish($0) },
     derivative: { x in
       if let value = RootExpansion.mishDerivative.value(at: x) { return value }
       if x < exponentialStart { return exponentialTail(x) { 1 + $0 } }

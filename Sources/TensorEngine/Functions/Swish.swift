@@ -5,9 +5,7 @@ extension ScalarFunction {
   /// approximation" (2017); Ramachandran, Zoph and Le, "Searching for activation functions" (2017).
   public static let swish = ScalarFunction(
     name: "swish",
-    value: { x in
-      x < exponentialStart ? exponentialTail(x) { $0 } : x * Elementary.sigmoid(x)
-    },
+    value: { Elementary.swish($0) },
     derivative: { x in
       if let value = RootExpansion.swishDerivative.value(at: x) { return value }
       if x < exponentialStart { return exponentialTail(x) { 1 + $0 } }

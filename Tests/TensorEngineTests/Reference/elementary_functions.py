@@ -1,4 +1,4 @@
-"""The elementary functions as mpmath knows them, and arguments at which to try each.
+"""The elementary functions to many digits, and arguments at which to try each.
 
 Arguments are tuples, of one number for most functions and of two for pow.
 """
@@ -7,7 +7,10 @@ import math
 import random
 import struct
 
-from mpmath import cos, erf, erfc, exp, expm1, log, log1p, mp, mpf, sin, tanh
+import mpmath
+
+import arithmetic
+from arithmetic import cos, erf, erfc, exp, expm1, log, log1p, number, pi, scaled, sin, sqrt, tanh
 
 LOG2 = math.log(2)
 INFINITE = (math.inf, math.inf)
@@ -18,11 +21,27 @@ def sigmoid(x):
 
 
 def softplus(x):
-    return max(x, mpf(0)) + log1p(exp(-abs(x)))
+    return max(x, number(0)) + log1p(exp(-abs(x)))
 
 
 def erfc_scaled(x):
     return exp(x * x) * erfc(x)
+
+
+def gelu(x):
+    return x * erfc(-x / sqrt(number(2))) / 2
+
+
+def gelu_tanh(x):
+    return x * sigmoid(2 * sqrt(2 / pi()) * (x + number("0.044715") * x**3))
+
+
+def swish(x):
+    return x * sigmoid(x)
+
+
+def mish(x):
+    return x * tanh(softplus(x))
 
 
 class Function:
@@ -39,10 +58,10 @@ class Function:
 
     def exact(self, x):
         if x < -self.reach[0]:
-            return mpf(self.far[0](mpf(x)))
+            return number(self.far[0](number(x)))
         if x > self.reach[1]:
-            return mpf(self.far[1](mpf(x)))
-        return self.formula(mpf(x))
+            return number(self.far[1](number(x)))
+        return self.formula(number(x))
 
     def allows(self, x):
         return math.isfinite(x) and self.domain[0] < x <= self.domain[1]
@@ -81,10 +100,10 @@ class Power(Function):
         super().__init__(None, [])
 
     def exact(self, x, y):
-        magnitude = y * log(mpf(abs(x)))
+        magnitude = y * log(number(abs(x)))
         sign = -1 if x < 0 and y % 2 == 1 else 1
         # Far beyond every double either way.
-        return sign * exp(max(min(magnitude, mpf(1000)), mpf(-1000)))
+        return sign * exp(max(min(magnitude, number(1000)), number(-1000)))
 
     def special_arguments(self):
         bases = [0.5, 0.7071067811865475, 0.9999999999999999, 1.0000000000000002, 1.5, 2.0, 3.0,
@@ -120,7 +139,7 @@ def zero(_):
 
 
 def huge(_):
-    return mpf(2) ** 1030
+    return scaled(number(1), 1030)
 
 
 FUNCTIONS = {
@@ -156,6 +175,19 @@ FUNCTIONS = {
         erfc_scaled, [(0.4375, 1), (0.4375, 28)], [0.4375, 28.0], domain=(0.4374999, 28.0)),
     "sin": Function(sin, [(-0.8, 0.8), (-8, 8), (-1e3, 1e3), (-2e6, 2e6)], TURNS),
     "cos": Function(cos, [(-0.8, 0.8), (-8, 8), (-1e3, 1e3), (-2e6, 2e6)], TURNS),
+    "swish": Function(
+        swish, [(-1, 1), (-8, 8), (-40, 40), (-746, -700)], [-36.7, 36.7],
+        reach=(1000, 1000), far=(zero, lambda x: x)),
+    "mish": Function(
+        mish, [(-1, 1), (-8, 8), (-40, 40), (-746, -700)], [-36.7, 18.4],
+        reach=(1000, 1000), far=(zero, lambda x: x)),
+    "gelu": Function(
+        gelu, [(-1, 1), (-0.7, 1.3), (-6, 6), (-38.6, 40)],
+        [-0.6187184335382291, 1.1932426932522988, -37.5, -38.5], reach=(60, 60),
+        far=(zero, lambda x: x)),
+    "gelu_tanh": Function(
+        gelu_tanh, [(-1, 1), (-4, 4), (-10, 10), (-22, 22)], [-21.5, -21.7], reach=(60, 60),
+        far=(zero, lambda x: x)),
     "pow": Power(),
 }
 
@@ -179,21 +211,21 @@ def arguments(name, count, seed):
     yield from function.random_arguments(random.Random(f"{name} {seed}"), count)
 
 
-def ulp(value):
-    """The spacing of the doubles at an exact value, 2^-1074 among the subnormal ones."""
+def unit_exponent(value):
+    """The e for which the doubles at an exact value are 2^e apart, -1074 among the subnormal ones."""
     if value == 0:
-        return mpf(2) ** -1074
-    return mpf(2) ** max(mp.frexp(value)[1] - 53, -1074)
+        return -1074
+    return max(arithmetic.exponent(value) - 53, -1074)
 
 
 def overflows(value):
     """Whether an exact value rounds to an infinity."""
-    return abs(value) >= mpf(2) ** 1024 * (1 - mpf(2) ** -54)
+    return abs(value) >= scaled(1 - scaled(number(1), -54), 1024)
 
 
 def rounded(value):
     """The double nearest to an exact value, ties to even, subnormal ones rounded once."""
     if overflows(value):
         return math.copysign(math.inf, value)
-    unit = ulp(value)
-    return math.ldexp(int(mp.nint(value / unit)), mp.frexp(unit)[1] - 1)
+    unit = unit_exponent(value)
+    return math.ldexp(int(mpmath.nint(scaled(value, -unit))), unit)

@@ -187,6 +187,9 @@ def main():
     pair("TWO_THIRDS", mpf(2) / 3)
     pair("TWO_FIFTHS", mpf(2) / 5)
     pair("HALF_PI", pi / 2)
+    pair("ROOT_HALF", sqrt(mpf(1) / 2))
+    pair("ROOT_8_BY_PI", sqrt(8 / pi))
+    pair("GELU_CUBIC", mpf("0.044715"))
     print()
     emit(log_sum_tail, "0", "0.02945", 7)
 

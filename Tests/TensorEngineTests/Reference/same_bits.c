@@ -52,7 +52,7 @@ static double next(void) {
 #endif
 
 ONE(exp) ONE(expm1) ONE(log) ONE(log1p) ONE(tanh) ONE(sigmoid) ONE(softplus) ONE(erf) ONE(erfc)
-ONE(erfc_scaled) ONE(sin) ONE(cos) TWO(pow)
+ONE(erfc_scaled) ONE(sin) ONE(cos) ONE(swish) ONE(mish) ONE(gelu) ONE(gelu_tanh) TWO(pow)
 
 static const struct {
   const char *name;
@@ -63,6 +63,7 @@ static const struct {
     NAMED(exp, 1),         NAMED(expm1, 1), NAMED(log, 1),      NAMED(log1p, 1),
     NAMED(tanh, 1),        NAMED(sigmoid, 1), NAMED(softplus, 1), NAMED(erf, 1),
     NAMED(erfc, 1),        NAMED(erfc_scaled, 1), NAMED(sin, 1), NAMED(cos, 1),
+    NAMED(swish, 1),       NAMED(mish, 1),  NAMED(gelu, 1),     NAMED(gelu_tanh, 1),
     NAMED(pow, 2),
 };
 

@@ -1,43 +1,26 @@
-"""The differentiable functions of one number as mpmath knows them, and where to try each."""
+"""The differentiable functions of one number to many digits, and where to try each."""
 
 import math
 import random
 
-from mpmath import cos, erf, erfc, exp, expm1, log, mp, mpf, pi, sin, sqrt, tanh
+from arithmetic import cos, erf, exp, expm1, log, number, sin, sqrt, tanh
 
-from elementary_functions import sigmoid, softplus
+from elementary_functions import gelu, gelu_tanh, mish, sigmoid, softplus, swish
 
-with mp.workdps(60):
-    SELU_SLOPE = mpf("1.0507009873554804934193349852946")
-    SELU_ALPHA = mpf("1.6732632423543772848170429916717")
-
-
-def gelu(x):
-    return x * erfc(-x / sqrt(mpf(2))) / 2
+SELU_SLOPE = "1.0507009873554804934193349852946"
+SELU_ALPHA = "1.6732632423543772848170429916717"
 
 
-def gelu_tanh(x):
-    return x * sigmoid(2 * sqrt(2 / pi) * (x + mpf("0.044715") * x**3))
-
-
-def swish(x):
-    return x * sigmoid(x)
-
-
-def mish(x):
-    return x * tanh(softplus(x))
-
-
-def elu(alpha, slope=mpf(1)):
-    return lambda x: slope * (x if x > 0 else alpha * expm1(x))
+def elu(alpha, slope=1):
+    return lambda x: number(slope) * (x if x > 0 else number(alpha) * expm1(x))
 
 
 def celu(alpha):
-    return lambda x: x if x > 0 else alpha * expm1(x / alpha)
+    return lambda x: x if x > 0 else number(alpha) * expm1(x / number(alpha))
 
 
 def hardsigmoid(x):
-    return min(max(x + 3, mpf(0)), mpf(6)) / 6
+    return min(max(x + 3, number(0)), number(6)) / 6
 
 
 def softsign(x):
@@ -64,9 +47,9 @@ SCALAR_FUNCTIONS = {
     "mish": (mish, (-40, 40), [
         -714.0, -705.0, 350.0, 357.0, -1.1924312145154952, -2.256376396360793,
         1.4905711794854284]),
-    "elu": (elu(mpf(1)), (-40, 20), [-700.0]),
+    "elu": (elu(1), (-40, 20), [-700.0]),
     "selu": (elu(SELU_ALPHA, SELU_SLOPE), (-40, 20), [-708.0]),
-    "celu": (celu(mpf(0.3)), (-40, 20), [-212.0]),
+    "celu": (celu(0.3), (-40, 20), [-212.0]),
     "hardsigmoid": (hardsigmoid, (-5, 5), [-2.9999999999999996]),
     "softsign": (softsign, (-40, 40), [1e30, -1e60]),
 }
@@ -75,9 +58,9 @@ SCALAR_FUNCTIONS = {
 ACTIVATIONS = [
     ("sigmoid", "", sigmoid), ("tanh", "", tanh), ("softplus", "", softplus), ("gelu", "", gelu),
     ("gelu_tanh", "", gelu_tanh), ("swish", "", swish), ("mish", "", mish),
-    ("elu", "1", elu(mpf(1))), ("elu", "2", elu(mpf(2))),
+    ("elu", "1", elu(1)), ("elu", "2", elu(2)),
     ("selu", "", elu(SELU_ALPHA, SELU_SLOPE)),
-    ("celu", "1", celu(mpf(1))), ("celu", "0.5", celu(mpf(0.5))),
+    ("celu", "1", celu(1)), ("celu", "0.5", celu(0.5)),
     ("hardsigmoid", "", hardsigmoid), ("softsign", "", softsign),
 ]
 
@@ -85,11 +68,12 @@ ACTIVATIONS = [
 def corner_slope(name, parameter, x):
     """The derivative where there is none, by convention, or None elsewhere."""
     if name == "hardsigmoid" and abs(x) == 3:
-        return mpf(0)
+        return number(0)
     if name in ("elu", "celu", "selu") and x == 0:
-        return {"elu": mpf(parameter or 1), "celu": mpf(1), "selu": SELU_SLOPE * SELU_ALPHA}[name]
+        return {"elu": number(parameter or 1), "celu": number(1),
+                "selu": number(SELU_SLOPE) * number(SELU_ALPHA)}[name]
     if name == "softsign" and x == 0:
-        return mpf(1)
+        return number(1)
     return None
 
 

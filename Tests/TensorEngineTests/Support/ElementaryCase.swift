@@ -49,5 +49,17 @@ struct ElementaryCase: Sendable, CustomTestStringConvertible {
     ElementaryCase(
       name: "cos", function: Elementary.cos,
       hashes: (0xf235_b99e_0758_6627, 0x161f_f2ff_116a_1f6e), rises: -3...0),
+    ElementaryCase(
+      name: "swish", function: Elementary.swish,
+      hashes: (0x4d53_e782_6b9b_c1ca, 0x6668_5f75_4d38_9254)),
+    ElementaryCase(
+      name: "mish", function: Elementary.mish,
+      hashes: (0xbd57_0344_b0a9_7569, 0x13d4_875e_cb6d_dffc)),
+    ElementaryCase(
+      name: "gelu", function: Elementary.gelu,
+      hashes: (0x89d6_7e32_dc1f_5d51, 0x833b_7c07_1c75_20fe)),
+    ElementaryCase(
+      name: "gelu_tanh", function: Elementary.geluTanh,
+      hashes: (0xef52_9fb5_95bb_9ac4, 0x519a_7b44_7c93_0cc0)),
   ]
 }
