@@ -36,6 +36,8 @@ public enum InterpreterCodes {
   public static let importFailed = DiagnosticCode("NN0216", "an import that fails")
   /// A comparison that needs a tolerance.
   public static let needsTolerance = DiagnosticCode("NN0217", "a comparison without tolerance")
+  /// A data file that cannot be had, or does not hold what is asked for.
+  public static let badData = DiagnosticCode("NN0218", "data that cannot be had")
 
   /// A claim that does not hold.
   public static let claimFails = DiagnosticCode("NN2001", "a claim that does not hold")
@@ -65,7 +67,7 @@ public enum InterpreterCodes {
   public static let all: [DiagnosticCode] = [
     unknownName, wrongArity, shapeMismatch, notAFunction, notAValue, cannotRedefine, redefinition,
     failedDefinition, wrongProduct, notConstant, noDerivative, variables, unsuitableDomain,
-    unavailable, openHole, importFailed, needsTolerance, claimFails, undefined, divisionByZero,
+    unavailable, openHole, importFailed, needsTolerance, badData, claimFails, undefined, divisionByZero,
     numberTooLarge, outOfSteps, outOfMemory, callsTooDeep, indexOutOfRange, tooManyPoints,
     outsideFragment, falseAtPoint,
   ]

@@ -12,14 +12,9 @@ extension StatementParser {
   mutating func readHeatmap() throws(ParseFailure) -> Statement.Kind {
     cursor.stopWords = ["size", "title"]
     let expressions = try readExpressions()
-    if expressions.count > 1 {
-      try cursor.fail(
-        "a heatmap shows one function, and here are \(expressions.count)",
-        at: expressions[1].range, hint: "write a `heatmap` for each of them")
-    }
     let scope = try cursor.readScope(allowing: [.domain, .bindings])
     let (size, title) = try readAppearance()
-    return .heatmap(Shading(expression: expressions[0], scope: scope, size: size, title: title))
+    return .heatmap(Shading(expressions: expressions, scope: scope, size: size, title: title))
   }
 
   /// Reads `size W by H` and `title "..."`, in any order.

@@ -13,6 +13,8 @@ public struct Statement: Sendable {
   public enum Kind: Sendable {
     /// `a = 1`, `f(x) = x^2`.
     case definition(Definition)
+    /// `data d = (0, 1), (1, 2)`.
+    case data(DataDefinition)
     /// `show a, b`.
     case show([Expression])
     /// `table f, g on D`.
@@ -41,6 +43,17 @@ public struct Statement: Sendable {
     case imports(Import)
     /// What could not be read, and has been reported; the names that it was to define.
     case invalid(defines: [Name])
+  }
+}
+
+extension Statement {
+  /// The name that the statement gives a meaning, if that is what it does.
+  public var defined: (name: Name, range: SourceRange)? {
+    switch kind {
+    case .definition(let definition): (definition.name, definition.nameRange)
+    case .data(let data): (data.name, data.nameRange)
+    default: nil
+    }
   }
 }
 
@@ -96,7 +109,7 @@ public struct FigureSize: Sendable {
 
 /// A plot of expressions over an interval.
 public struct Plotting: Sendable {
-  /// The curves.
+  /// The curves, and the data that is drawn over them.
   public let expressions: [Expression]
   /// The interval.
   public let scope: Scope
@@ -108,8 +121,8 @@ public struct Plotting: Sendable {
 
 /// A heatmap of an expression over a box.
 public struct Shading: Sendable {
-  /// What is shown.
-  public let expression: Expression
+  /// What is shown, and the data that is drawn over it.
+  public let expressions: [Expression]
   /// The box.
   public let scope: Scope
   /// The size, if it is given.

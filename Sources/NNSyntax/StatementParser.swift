@@ -74,6 +74,7 @@ struct StatementParser {
         Tabulation(
           expressions: expressions,
           scope: try cursor.readScope(allowing: [.domain, .bindings, .points])))
+    case "data": return try readData()
     case "plot": return try readPlot()
     case "heatmap": return try readHeatmap()
     case "expect": return try readExpect()

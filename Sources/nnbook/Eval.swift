@@ -10,7 +10,7 @@ struct Eval: ParsableCommand {
     abstract: "Runs statements and prints what they show.",
     discussion: """
       The statements are arguments, one or more of them each, or come from standard input. A bare \
-      expression means `show`. Put `--` before a statement that begins with a minus.
+      expression means `show`. Data files are those of this folder. Put `--` before a statement that begins with a minus.
       """)
 
   @Flag(help: "Print one JSON document instead of text.")
@@ -44,7 +44,8 @@ struct Eval: ParsableCommand {
     let settings = BlockSettings(budget: budget, bareExpressionsShow: true)
     let result = Mutex<Standalone?>(nil)
     onWorkers(1) {
-      let run = Standalone(text, name: name, settings: settings)
+      let run = Standalone(
+        text, name: name, settings: settings, surroundings: surroundings(inFolder: "."))
       result.withLock { $0 = run }
     }
     return result.withLock { $0 } ?? Standalone(text, name: name, settings: settings)

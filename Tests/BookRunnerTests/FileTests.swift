@@ -85,9 +85,9 @@ struct FileTests {
         """)
     #expect(
       folder.report { () throws(FileError) in _ = try readFile(folder("a.md"), limit: 3) } == """
-        error[NN3006]: the file is too large: a chapter may have 3 bytes
+        error[NN3006]: the file is too large: 3 bytes are allowed
           --> a.md
-           = hint: divide it into several chapters
+           = hint: divide it into several files
 
         """)
   }

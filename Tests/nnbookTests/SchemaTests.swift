@@ -118,14 +118,23 @@ struct SchemaTests {
       Program.run(
         "eval", "--json", "show 1", "table x on {0, 1}", "plot x on [0, 1]",
         "heatmap exp(999x)/y on [-1, 1] x [-1/3, 1/3] size 16 by 5", "expect 1 = 1",
-        "n = linear([[1]], [0])", "show n", "show relu"
+        "n = linear([[1]], [0])", "show n", "show relu", "data d = (0, 1), (1, 1/2)", "show d",
+        "plot d", "data c = (0, 1, 0), (1, 1/2, 1/3)", "heatmap x*y, c on [0, 1]^2 size 16 by 5"
       ).output, "one of each kind")
     #expect(document.keys == ["results", "diagnostics", "ok"])
     let results = document["results"]?.elements ?? []
     #expect(
       results.map { $0["kind"]?.string } == [
-        "value", "table", "plot", "heatmap", "check", "network", "value",
+        "value", "table", "plot", "heatmap", "check", "network", "value", "table", "plot",
+        "heatmap",
       ])
+    let drawn = results[8]["data"]?.elements.first
+    #expect(drawn?["label"] == .string("d"))
+    #expect(
+      drawn?["points"]?.elements == [
+        .array([.number("0"), .number("1")]), .array([.number("1"), .number("0.5")]),
+      ])
+    #expect(results[9]["data"]?.elements[0]["points"]?.elements[1].elements.count == 3)
     // No value in the middle row, and none that is a number at the right.
     let heatmap = results[3]
     #expect(heatmap["domain"]?.elements.count == 2)

@@ -56,8 +56,8 @@ func readBytes(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
 
 private func tooLarge(_ path: String, limit: Int) -> FileError {
   FileError(
-    BookCodes.tooLarge, path: path, "the file is too large: a chapter may have \(limit) bytes",
-    hint: "divide it into several chapters")
+    BookCodes.tooLarge, path: path, "the file is too large: \(limit) bytes are allowed",
+    hint: "divide it into several files")
 }
 
 /// Returns where the first byte stands that begins no character; nil when all is UTF-8.

@@ -172,7 +172,7 @@ public struct BookJob: Sendable {
       let bytes = try readFile(file.path)
       let chapter = Chapter(SourceFile(name: file.path, bytes: bytes))
       let run = ChapterRun(
-        chapter, budget: budget, importer: library.importer(forChapterAt: file.path))
+        chapter, budget: budget, surroundings: library.surroundings(ofChapterAt: file.path))
       report.file = chapter.file
       report.blocks = chapter.blocks.count
       report.diagnostics = run.diagnostics

@@ -16,12 +16,13 @@ public struct ChapterRun: Sendable {
   /// - Parameters:
   ///   - budget: what a statement may use where its block does not say.
   ///   - definesOnly: whether only the definitions are wanted.
+  ///   - surroundings: where it finds other chapters, and data.
   public init(
     _ chapter: Chapter, budget: Budget = Budget(), definesOnly: Bool = false,
-    importer: @escaping Session.Importer
+    surroundings: Surroundings = Surroundings()
   ) {
     self.chapter = chapter
-    var session = Session(importer: importer)
+    var session = Session(surroundings)
     var outcomes: [BlockOutcome] = []
     for block in chapter.blocks {
       let settings = BlockSettings(block.options, budget: budget, definesOnly: definesOnly)

@@ -21,20 +21,23 @@ public final class ImportLibrary: Sendable {
     self.root = root
     self.budget = budget
     graph = ImportGraph { written, importer in
-      guard case .path(let path) = resolved(written, from: importer, root: root) else { return nil }
+      guard case .path(let path) = BookPath(written, from: importer, root: root, of: .chapter)
+      else { return nil }
       return path
     }
   }
 
-  /// The importer for the chapter at a path.
-  public func importer(forChapterAt path: String) -> Session.Importer {
+  /// What the chapter at a path finds around it: chapters, and data files.
+  public func surroundings(ofChapterAt path: String) -> Surroundings {
     let path = canonicalPath(path) ?? path
-    return { self.outcome(of: $0, for: path) }
+    return Surroundings(
+      chapter: { self.outcome(of: $0, for: path) },
+      dataFile: { dataFile($0, from: path, root: self.root) })
   }
 
   /// The definitions of the chapter that a path means in another chapter.
   private func outcome(of written: String, for importer: String) -> ImportOutcome {
-    switch resolved(written, from: importer, root: root) {
+    switch BookPath(written, from: importer, root: root, of: .chapter) {
     case .failure(let message, let hint): return .failure(message: message, hint: hint)
     case .path(let target):
       if let circle = graph.circle(from: importer, to: target) {
@@ -75,36 +78,11 @@ public final class ImportLibrary: Sendable {
     do throws(FileError) {
       let bytes = try readFile(path)
       let chapter = Chapter(SourceFile(name: written, bytes: bytes))
-      let run = ChapterRun(chapter, budget: budget, definesOnly: true) {
-        self.outcome(of: $0, for: path)
-      }
+      let run = ChapterRun(
+        chapter, budget: budget, definesOnly: true, surroundings: surroundings(ofChapterAt: path))
       return .exports(run.exports)
     } catch {
       return .failure(message: "`\(written)`: \(error.message)", hint: error.hint)
     }
   }
-}
-
-/// What a written path means.
-private enum Resolution {
-  case path(String)
-  case failure(message: String, hint: String?)
-}
-
-/// Finds the chapter that a path means in another chapter, by its canonical path.
-private func resolved(_ written: String, from importer: String, root: String?) -> Resolution {
-  guard !written.hasPrefix("/"), !written.isEmpty else {
-    return .failure(
-      message: "`\(written)` is no path in the book",
-      hint: "write the chapter's path from this one's folder, `\"02-other.md\"`")
-  }
-  guard let path = canonicalPath(joined(parentFolder(of: importer), written)) else {
-    return .failure(message: "there is no chapter `\(written)`", hint: nil)
-  }
-  guard let root, path.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
-    return .failure(
-      message: "`\(written)` lies outside of the book's folder",
-      hint: "chapters import from chapters of the same book; run the folder that holds both")
-  }
-  return .path(path)
 }

@@ -142,6 +142,10 @@ struct Elaborator {
         return .term(Term(.global(constant), constant.value.shape, range))
       case .function(let function): return .function(.definition(function), range)
       case .alias(let function, _, _): return .function(function, range)
+      case .data:
+        throw reject(
+          InterpreterCodes.notAValue, "`\(name.text)` is data, and an expression is needed here",
+          at: range, hint: "`show`, `plot` and `heatmap` take data")
       case .failed: throw Rejection(diagnostic: failedUse(of: name, at: range))
       case .open(let hole, _): throw Rejection(diagnostic: nil, openHole: hole)
       }

@@ -1,4 +1,5 @@
 import ExactMath
+import Figures
 import NNSyntax
 import SourceText
 
@@ -7,7 +8,11 @@ typealias Side = (lower: Rational, upper: Rational)
 
 struct CheckedPlot {
   let operands: BoundOperands
+  /// What the horizontal axis is called.
+  let variable: String
   let side: Side
+  /// The data that is drawn over the curves.
+  let points: [PointSet]
   let size: CheckedSize?
   let title: String?
 }
@@ -16,6 +21,8 @@ struct CheckedHeatmap {
   let operands: BoundOperands
   /// What the first coordinate runs through, and what the second does.
   let sides: (x: Side, y: Side)
+  /// The data that is drawn over the shades.
+  let points: [PointSet]
   let size: CheckedSize?
   let title: String?
 }
@@ -31,30 +38,33 @@ struct CheckedSize {
 extension StatementChecker {
   func plot(_ plot: Plotting, at range: SourceRange) throws(Rejection) -> CheckedStatement {
     var elaborator = elaborator
-    let domain: Domain
     if plot.scope.bindings.count > 1 {
       throw elaborator.reject(
         InterpreterCodes.variables, "a plot has one variable", at: plot.scope.bindings[1].range)
     }
-    if let given = plot.scope.domain {
-      domain = given
-    } else if let binding = plot.scope.bindings.first {
-      domain = binding.domain
+    let (functions, data) = try takenApart(plot.expressions)
+    var points: [PointSet] = []
+    for (set, range) in data { points.append(try set.points(in: "a plot", at: range)) }
+    let side: Side
+    if let domain = plot.scope.domain ?? plot.scope.bindings.first?.domain {
+      side = try DomainElaborator.boundedInterval(
+        domain, of: "a plot", hint: "write `on [-3, 3]`", with: &elaborator)
+    } else if !data.isEmpty {
+      side = try self.side(around: data.map { $0.set.inputs[0] }, at: data[0].range)
     } else {
       throw elaborator.reject(
         InterpreterCodes.variables, "`plot` needs an interval", at: range,
         hint: "write `on [-3, 3]`")
     }
-    let side = try DomainElaborator.boundedInterval(
-      domain, of: "a plot", hint: "write `on [-3, 3]`", with: &elaborator)
-    var binder = VariableBinder(elaborator, plot.scope, givenShapes: nil, dimension: 1)
-    let operands = try binder.bind(plot.expressions)
-    guard operands.variables.count == 1 else {
+    var binder = VariableBinder(
+      elaborator, plot.scope, givenShapes: nil, dimension: 1, allowsFree: !data.isEmpty)
+    let operands = functions.isEmpty ? BoundOperands() : try binder.bind(functions)
+    guard operands.variables.count == 1 || functions.isEmpty else {
       throw elaborator.reject(
         InterpreterCodes.variables, "a plot has one variable, and here are \(names(operands))",
         at: range)
     }
-    for (term, expression) in zip(operands.terms, plot.expressions) where term.shape != .number {
+    for (term, expression) in zip(operands.terms, functions) where term.shape != .number {
       throw elaborator.reject(
         InterpreterCodes.shapeMismatch,
         "a curve is a number, and this is \(term.shape.description)",
@@ -62,7 +72,9 @@ extension StatementChecker {
     }
     return .plot(
       CheckedPlot(
-        operands: operands, side: side, size: try size(plot.size, "a plot"), title: plot.title))
+        operands: operands,
+        variable: operands.variables.first?.name.text ?? data[0].set.inputs[0].name, side: side,
+        points: points, size: try size(plot.size, "a plot"), title: plot.title))
   }
 
   func heatmap(_ heatmap: Shading, at range: SourceRange) throws(Rejection) -> CheckedStatement {
@@ -73,6 +85,20 @@ extension StatementChecker {
         SyntaxCodes.misplacedClause, "the variables get their values in two ways", at: first.range,
         hint: "use one of `on` and `for`")
     }
+    let (functions, data) = try takenApart(heatmap.expressions)
+    if functions.count > 1 {
+      throw elaborator.reject(
+        InterpreterCodes.variables,
+        "a heatmap shows one function, and here are \(functions.count)", at: functions[1].range,
+        hint: "write a `heatmap` for each of them")
+    }
+    guard let function = functions.first else {
+      throw elaborator.reject(
+        InterpreterCodes.variables, "a heatmap shows a function, and here is data alone",
+        at: range, hint: "`plot d` draws points")
+    }
+    var points: [PointSet] = []
+    for (set, range) in data { points.append(try set.points(in: "a heatmap", at: range)) }
     var domains: [Domain] = []
     var declared: [Name: Shape] = [:]
     if let domain = scope.domain {
@@ -83,15 +109,14 @@ extension StatementChecker {
       if own.count > 1 { declared[binding.name] = .vector(own.count) }
       domains += own
     }
-    let place = scope.domain?.range ?? scope.bindings.first?.range
-    guard let place else {
+    guard let place = scope.domain?.range ?? scope.bindings.first?.range else {
       throw elaborator.reject(
         InterpreterCodes.variables, "`heatmap` needs a box", at: range,
         hint: "write `on [-1, 1]^2`")
     }
     var binder = VariableBinder(
       elaborator, scope, givenShapes: nil, dimension: domains.count, declared: declared)
-    let operands = try binder.bind([heatmap.expression])
+    let operands = try binder.bind([function])
     guard operands.variables.map({ $0.shape.count }).reduce(0, +) == 2 else {
       let found =
         operands.variables.count == 1
@@ -117,12 +142,55 @@ extension StatementChecker {
       throw elaborator.reject(
         InterpreterCodes.shapeMismatch,
         "a heatmap shows a number, and this is \(term.shape.description)",
-        at: heatmap.expression.range, hint: "show one of its components, `v[1]`")
+        at: function.range, hint: "show one of its components, `v[1]`")
     }
     return .heatmap(
       CheckedHeatmap(
-        operands: operands, sides: (sides[0], sides[1]), size: try size(heatmap.size, "a heatmap"),
-        title: heatmap.title))
+        operands: operands, sides: (sides[0], sides[1]), points: points,
+        size: try size(heatmap.size, "a heatmap"), title: heatmap.title))
+  }
+
+  /// Tells the functions that a figure shows from the data that is drawn over them.
+  ///
+  /// - Throws: when an operand is a name whose definition failed, or waits for its reader.
+  private func takenApart(
+    _ expressions: [Expression]
+  ) throws(Rejection) -> (functions: [Expression], data: [(set: DataSet, range: SourceRange)]) {
+    var functions: [Expression] = []
+    var data: [(set: DataSet, range: SourceRange)] = []
+    for expression in expressions {
+      if let set = dataSet(expression) {
+        data.append((set, expression.range))
+      } else {
+        if case .name(let name) = expression.kind, definitions[name]?.isMissing == true {
+          _ = try elaborator.meaning(of: name, at: expression.range)
+        }
+        functions.append(expression)
+      }
+    }
+    return (functions, data)
+  }
+
+  /// The interval from the least number of columns to their greatest; around a single number it
+  /// reaches 1 to each side.
+  private func side(
+    around columns: [DataSet.Column], at range: SourceRange
+  ) throws(Rejection) -> Side {
+    let numbers = columns.flatMap { $0.values.numbers ?? [] }.compactMap { $0.binaryRational }
+    guard let first = numbers.first else { return (0, 1) }
+    var side: Side = (first, first)
+    for number in numbers {
+      if number < side.lower { side.lower = number }
+      if number > side.upper { side.upper = number }
+    }
+    if side.lower == side.upper { side = (side.lower - .one, side.upper + .one) }
+    guard DomainElaborator.canBeDrawn(side) else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain,
+        "the data is too close together or too far apart for a plot", at: range,
+        hint: "give the interval, `on [-3, 3]`")
+    }
+    return side
   }
 
   private func names(_ operands: BoundOperands) -> String {
@@ -191,9 +259,7 @@ extension DomainElaborator {
           + "\(NumberText.short(.exact(end)))",
         at: domain.range, hint: "write the smaller end first")
     }
-    guard start.nearestDouble < end.nearestDouble,
-      (end.nearestDouble - start.nearestDouble).isFinite
-    else {
+    guard canBeDrawn((start, end)) else {
       throw elaborator.reject(
         InterpreterCodes.unsuitableDomain,
         "the interval is too narrow or too wide for \(figure)", at: domain.range)
@@ -201,12 +267,25 @@ extension DomainElaborator {
     return (start, end)
   }
 
+  /// Whether the ends are apart as Float64 numbers, and their distance is one.
+  static func canBeDrawn(_ side: Side) -> Bool {
+    let (lower, upper) = (side.lower.nearestDouble, side.upper.nearestDouble)
+    return lower < upper && (upper - lower).isFinite
+  }
+
   /// The rational that a value is; an approximate number counts as its binary fraction.
   private static func exact(_ value: Value) -> Rational? {
-    switch value {
-    case .number(.exact(let value)): value
-    case .number(.approximate(let value)): Rational(exactly: value)
-    default: nil
+    if case .number(let number) = value { number.binaryRational } else { nil }
+  }
+}
+
+extension Number {
+  /// The rational that the number is; an approximate one counts as its binary fraction.
+  fileprivate var binaryRational: Rational? {
+    switch self {
+    case .exact(let value): value
+    case .approximate(let value): Rational(exactly: value)
+    case .nearby: nil
     }
   }
 }

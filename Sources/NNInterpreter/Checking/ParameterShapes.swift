@@ -197,7 +197,7 @@ struct ParameterShapes {
     switch definitions[name] {
     case .function(let definition): return .definition(definition)
     case .alias(let callable, _, _): return callable
-    case .constant, .failed, .open: return nil
+    case .constant, .data, .failed, .open: return nil
     case nil: return name.primes == 0 ? Builtins.byName[name.base].map { .builtin($0) } : nil
     }
   }

@@ -27,6 +27,7 @@ struct ShownItem {
   enum Content {
     case term(Term, frameSize: Int)
     case function(Callable)
+    case data(DataSet)
   }
 
   let label: String
@@ -69,6 +70,10 @@ struct StatementChecker {
     for expression in expressions {
       var elaborator = elaborator
       let label = ExpressionPrinter.text(expression)
+      if let set = dataSet(expression) {
+        items.append(ShownItem(label: label, content: .data(set)))
+        continue
+      }
       switch try elaborator.meaning(expression) {
       case .term(let term):
         items.append(
@@ -79,6 +84,16 @@ struct StatementChecker {
       }
     }
     return .show(items)
+  }
+
+  /// The data set that an expression names, if it does.
+  func dataSet(_ expression: Expression) -> DataSet? {
+    switch expression.kind {
+    case .name(let name):
+      if case .data(let set, _)? = definitions[name] { set } else { nil }
+    case .group(let inner): dataSet(inner)
+    default: nil
+    }
   }
 
   // MARK: table

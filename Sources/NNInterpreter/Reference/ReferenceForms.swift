@@ -23,8 +23,21 @@ struct ReferenceForm {
       form: "plot e, ... on [a, b]",
       summary: "a plot; `size W by H` and `title \"...\"` may follow"),
     ReferenceForm(
+      form: "plot e, d on [a, b]",
+      summary: "data points over the curves; without `on` as far as the data goes"),
+    ReferenceForm(
       form: "heatmap e on [a, b]^2",
       summary: "a function of two variables in shades; `size` and `title` may follow"),
+    ReferenceForm(
+      form: "heatmap e, d on [a, b]^2",
+      summary: "data points over the shades; a third column tells them apart"),
+    ReferenceForm(
+      form: "data d = (0, 1), (1, 2)", summary: "rows of numbers; also the rows of a matrix"),
+    ReferenceForm(
+      form: "data d = (x, x^2) for x in D", summary: "a row for each point of a finite domain"),
+    ReferenceForm(
+      form: "data d = csv(\"data/iris.csv\")",
+      summary: "a file of the book; `columns (a, b)` and `target c` may follow its path"),
     ReferenceForm(
       form: "expect claim",
       summary: "checks a comparison or a chain of them, `0 <= f(2) <= 6`; a mark, or both sides"),

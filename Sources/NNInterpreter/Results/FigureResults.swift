@@ -26,7 +26,7 @@ struct PlotResult: Sendable {
             ])
           })
       ),
-    ]
+    ] + plot.points.json
   }
 }
 
@@ -50,6 +50,32 @@ struct HeatmapResult: Sendable {
       ("domain", .array(domain.map { side in .array(side.map { $0.json }) })),
       ("columns", .integer(cells.columns)), ("rows", .integer(cells.rows)),
       ("values", .array(rows)),
-    ]
+    ] + map.points.json
+  }
+}
+
+extension [PointSet] {
+  /// The data that is drawn over a figure; nothing where there is none.
+  fileprivate var json: [(key: String, value: JSON)] {
+    if isEmpty { return [] }
+    let sets = map { set in
+      JSON.object([
+        ("label", .string(set.label)),
+        (
+          "points",
+          .array(
+            set.points.map { point in
+              var parts: [JSON] = [.double(point.place.x), .double(point.place.y)]
+              switch point.kind {
+              case .plain: break
+              case .member(let number): parts.append(.string(set.classes[number]))
+              case .value(let value): parts.append(.double(value))
+              }
+              return .array(parts)
+            })
+        ),
+      ])
+    }
+    return [("data", .array(sets))]
   }
 }

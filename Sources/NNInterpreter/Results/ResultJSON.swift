@@ -37,7 +37,7 @@ extension StatementResult {
     switch content {
     case .value, .function: "value"
     case .network: "network"
-    case .table: "table"
+    case .table, .data: "table"
     case .plot: "plot"
     case .heatmap: "heatmap"
     case .check: "check"
@@ -76,6 +76,7 @@ extension StatementResult {
         ("expressions", .array(table.expressions.map { .string($0) })),
         ("rows", .array(table.rows.map { row in .array(row.map { $0?.json ?? .null }) })),
       ]
+    case .data(let set): return set.json
     case .plot(let plot): return plot.json
     case .heatmap(let heatmap): return heatmap.json
     case .check(let check): return check.json

@@ -60,7 +60,9 @@ extension StatementResult {
   fileprivate var plainLine: String? {
     switch content {
     case .value, .function, .best, .robust, .gradient, .waiting: text()
-    case .network, .table, .plot, .heatmap, .check, .proof, .pieces, .regions, .error, .drawing: nil
+    case .network, .table, .data, .plot, .heatmap, .check, .proof, .pieces, .regions, .error,
+      .drawing:
+      nil
     }
   }
 
@@ -87,6 +89,7 @@ extension StatementResult {
       return .element("pre", ["class": "nn-values"], text: text())
     case .network: return .element("pre", ["class": "nn-network"], text: text())
     case .table(let table): return table.layout.resultMarkup
+    case .data(let set): return set.layout.resultMarkup
     case .plot(let plot): return figure(plot.plot, id: id)
     case .heatmap(let heatmap):
       return figure(svgHeatmap(heatmap.map, id: id), text: asciiHeatmap(heatmap.map))

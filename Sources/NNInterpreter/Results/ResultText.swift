@@ -52,6 +52,7 @@ extension StatementResult {
     case .function(let label, let text): return label == text ? label : text
     case .network(let label, let network): return NetworkText.text(label, network)
     case .table(let table): return table.layout.resultText
+    case .data(let set): return set.layout.resultText
     case .plot(let plot): return asciiPlot(plot.plot, charset: charset)
     case .heatmap(let heatmap): return asciiHeatmap(heatmap.map, charset: charset)
     case .check(let check): return check.text
@@ -70,7 +71,7 @@ extension StatementResult {
   /// Whether the result takes several lines that belong together.
   var isTall: Bool {
     switch content {
-    case .table, .plot, .heatmap, .network, .pieces, .regions, .error, .drawing: true
+    case .table, .data, .plot, .heatmap, .network, .pieces, .regions, .error, .drawing: true
     case .value(_, .matrix): true
     case .value, .function, .check, .proof, .best, .robust, .gradient, .waiting: false
     }

@@ -19,6 +19,7 @@ public struct StatementResult: Sendable {
     case function(label: String, text: String)
     case network(label: String, Network)
     case table(TableResult)
+    case data(DataSet)
     case plot(PlotResult)
     case heatmap(HeatmapResult)
     case check(CheckResult)

@@ -6,7 +6,7 @@ struct BlockRun {
   private(set) var definitions: [Name: Definition]
   private let cache: InstanceCache
   private let settings: BlockSettings
-  private let importer: Session.Importer
+  private let surroundings: Surroundings
   private var diagnostics: [Diagnostic] = []
   private var entries: [BlockOutcome.Entry] = []
   /// The names that this block has defined, and where.
@@ -20,19 +20,19 @@ struct BlockRun {
 
   init(
     definitions: [Name: Definition], cache: InstanceCache, settings: BlockSettings,
-    importer: @escaping Session.Importer
+    surroundings: Surroundings
   ) {
     self.definitions = definitions
     self.cache = cache
     self.settings = settings
-    self.importer = importer
+    self.surroundings = surroundings
   }
 
   mutating func run(_ tree: SyntaxTree) {
     diagnostics = tree.diagnostics
     for statement in tree.statements {
-      if case .definition(let definition) = statement.kind, upcoming[definition.name] == nil {
-        upcoming[definition.name] = definition.nameRange
+      if let (name, range) = statement.defined, upcoming[name] == nil {
+        upcoming[name] = range
       }
     }
     var checked: [(statement: Statement, plan: CheckedStatement)] = []
@@ -116,7 +116,18 @@ struct BlockRun {
         definedHere[definition.name] = definition.nameRange
         return .done
       }
-      try define(definition, statement)
+      try define(definition.name, at: definition.nameRange) {
+        (block) throws(Rejection) -> Definition in
+        try block.meaning(of: definition, statement)
+      }
+      return .done
+    case .data(let data):
+      try define(data.name, at: data.nameRange) { (block) throws(Rejection) -> Definition in
+        let definer = DataDefiner(
+          definitions: block.definitions, cache: block.cache, budget: block.settings.budget,
+          surroundings: block.surroundings)
+        return .data(try definer.define(data), range: data.nameRange)
+      }
       return .done
     case .show(let expressions): return try checker.show(expressions)
     case .table(let table): return try checker.table(table, at: statement.range)
@@ -161,7 +172,7 @@ struct BlockRun {
     case .robust: .waiting(kind: "robust", hole: hole.text)
     case .gradient: .waiting(kind: "gradient", hole: hole.text)
     case .draw: .waiting(kind: "network", hole: hole.text)
-    case .definition, .imports, .invalid: .done
+    case .definition, .data, .imports, .invalid: .done
     }
   }
 
@@ -172,11 +183,10 @@ struct BlockRun {
     toldFailures.insert(Elaborator.failedUseMessage(name))
   }
 
+  /// Gives a name a meaning, or marks it as one whose definition failed.
   private mutating func define(
-    _ definition: NNSyntax.Definition, _ statement: Statement
+    _ name: Name, at range: SourceRange, as meaning: (BlockRun) throws(Rejection) -> Definition
   ) throws(Rejection) {
-    let name = definition.name
-    let range = definition.nameRange
     if name.primes == 0, Builtins.isBuiltin(name.base) {
       throw Rejection(
         diagnostic: Diagnostic(
@@ -191,8 +201,7 @@ struct BlockRun {
     }
     let older = definitions[name]
     do {
-      let meaning = try meaning(of: definition, statement)
-      definitions[name] = meaning
+      definitions[name] = try meaning(self)
       definedHere[name] = range
     } catch {
       if let hole = error.openHole {
@@ -233,7 +242,7 @@ struct BlockRun {
 
   private mutating func importNames(_ request: Import) throws(Rejection) {
     let exports: Exports
-    switch importer(request.path) {
+    switch surroundings.chapter(request.path) {
     case .exports(let found): exports = found
     case .failure(let message, let hint):
       for item in request.items { fail(item.name, at: item.range) }
@@ -274,16 +283,6 @@ struct BlockRun {
   }
 }
 
-extension Definition {
-  /// Whether nothing stands behind the name yet.
-  fileprivate var isMissing: Bool {
-    switch self {
-    case .failed, .open: true
-    case .constant, .function, .alias: false
-    }
-  }
-}
-
 extension SyntaxTree {
   /// The statements of this solution, followed by those of its exercise that are not filled.
   ///
@@ -291,11 +290,11 @@ extension SyntaxTree {
   func solving(_ exercise: SyntaxTree) -> SyntaxTree {
     var defined: Set<Name> = []
     for statement in statements {
-      if case .definition(let definition) = statement.kind { defined.insert(definition.name) }
+      if let (name, _) = statement.defined { defined.insert(name) }
     }
     let rest = exercise.statements.filter { statement in
-      guard case .definition(let definition) = statement.kind else { return true }
-      return !defined.contains(definition.name)
+      guard let (name, _) = statement.defined else { return true }
+      return !defined.contains(name)
     }
     return SyntaxTree(
       statements: statements + rest, diagnostics: diagnostics + exercise.diagnostics)

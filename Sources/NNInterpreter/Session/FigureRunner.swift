@@ -25,8 +25,8 @@ extension StatementRunner {
       series.append(PlotSeries(label: label, curve: curve))
     }
     let model = Plot(
-      title: plot.title, variable: plot.operands.variables[0].name.text, xRange: range,
-      series: series, size: plot.size?.ofFigure)
+      title: plot.title, variable: plot.variable, xRange: range, series: series,
+      points: plot.points, size: plot.size?.ofFigure)
     return PlotResult(plot: model, lower: .exact(plot.side.lower), upper: .exact(plot.side.upper))
   }
 
@@ -46,7 +46,8 @@ extension StatementRunner {
     }
     let model = Heatmap(
       title: heatmap.title, label: operands.labels[0], xName: names[0], yName: names[1],
-      xRange: x, yRange: y, cells: cells, valueRange: visible, size: size)
+      xRange: x, yRange: y, cells: cells, valueRange: visible,
+      points: heatmap.points, size: size)
     let domain = [heatmap.sides.x, heatmap.sides.y].map { side in
       [Number.exact(side.lower), Number.exact(side.upper)]
     }

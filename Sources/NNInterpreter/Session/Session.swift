@@ -16,6 +16,31 @@ public enum ImportOutcome: Sendable {
   case failure(message: String, hint: String?)
 }
 
+/// Where the blocks of a chapter find what lies outside of it.
+public struct Surroundings {
+  /// Finds another chapter's definitions by its path as the author wrote it.
+  public var chapter: (String) -> ImportOutcome
+  /// Reads a data file by its path as the author wrote it.
+  public var dataFile: (String) -> DataFile
+
+  /// Creates surroundings; by default there is nothing around.
+  public init(
+    chapter: @escaping (String) -> ImportOutcome = { _ in
+      .failure(
+        message: "there is no chapter to import from here",
+        hint: "imports work in the chapters of a book")
+    },
+    dataFile: @escaping (String) -> DataFile = { _ in
+      .failure(
+        message: "there are no files to read here",
+        hint: "write the rows down, `data d = (1, 2), (3, 4)`")
+    }
+  ) {
+    self.chapter = chapter
+    self.dataFile = dataFile
+  }
+}
+
 /// How a block is to be run.
 public struct BlockSettings: Sendable {
   /// What each statement may use.
@@ -64,17 +89,14 @@ public enum ExpectedFailure: Hashable, Sendable {
 
 /// The blocks of one chapter, run one after the other over a growing set of definitions.
 public struct Session {
-  /// Finds another chapter's definitions by its path as the author wrote it.
-  public typealias Importer = (String) -> ImportOutcome
-
   private var definitions: [Name: Definition] = [:]
   private let cache = InstanceCache()
-  private let importer: Importer
+  private let surroundings: Surroundings
   private var exercises: [String: (tree: SyntaxTree, columnOffsets: [Int: Int])] = [:]
 
   /// Creates a session without definitions.
-  public init(importer: @escaping Importer) {
-    self.importer = importer
+  public init(_ surroundings: Surroundings = Surroundings()) {
+    self.surroundings = surroundings
   }
 
   /// The definitions as they stand, for other chapters.
@@ -85,7 +107,7 @@ public struct Session {
       switch definition {
       case .failed: failed.insert(name)
       case .open: continue
-      case .constant, .function, .alias: found[name] = definition
+      case .constant, .function, .alias, .data: found[name] = definition
       }
     }
     return Exports(definitions: found, failed: failed)
@@ -114,7 +136,8 @@ public struct Session {
     if case .solution = settings.role { persists = false }
     let saved = persists ? [:] : definitions
     var block = BlockRun(
-      definitions: definitions, cache: cache, settings: settings, importer: importer)
+      definitions: definitions, cache: cache, settings: settings,
+      surroundings: surroundings)
     if case .solution = settings.role { block.solutionLine = fragment.firstLine }
     // A second reference to the definitions would make the block copy all of them.
     definitions = [:]

@@ -7,14 +7,13 @@ public struct Standalone: Sendable {
   /// What came of it.
   public let outcome: BlockOutcome
 
-  /// Runs a text; a bare expression means `show`, and there is nothing to import from.
-  public init(_ text: String, name: String, settings: BlockSettings? = nil) {
+  /// Runs a text; without settings a bare expression means `show`.
+  public init(
+    _ text: String, name: String, settings: BlockSettings? = nil,
+    surroundings: Surroundings = Surroundings()
+  ) {
     file = SourceFile(name: name, text: text)
-    var session = Session { _ in
-      .failure(
-        message: "there is no chapter to import from here",
-        hint: "imports work in the chapters of a book")
-    }
+    var session = Session(surroundings)
     outcome = session.run(
       SourceFragment(text), settings: settings ?? BlockSettings(bareExpressionsShow: true))
   }

@@ -74,6 +74,7 @@ struct StatementRunner {
     case .term(let term, let frameSize):
       return .value(
         label: item.label, try evaluator.evaluate(term, frame: [], size: frameSize))
+    case .data(let set): return .data(set)
     case .function(.network(let network)): return .network(label: item.label, network)
     case .function(let function): return .function(label: item.label, text: function.explanation)
     }

@@ -102,6 +102,8 @@ enum Definition: Sendable {
   case function(FunctionDefinition)
   /// Another name for a built-in, a derivative, a network and the like.
   case alias(Callable, range: SourceRange, height: Int)
+  /// Rows of numbers and labels.
+  case data(DataSet, range: SourceRange)
   /// A definition that failed, and has been reported.
   case failed(range: SourceRange)
   /// A definition that waits for its reader, or depends on one that does.
@@ -116,7 +118,7 @@ enum Definition: Sendable {
     case .constant(let definition): definition.height
     case .function(let definition): definition.height
     case .alias(_, _, let height): height
-    case .failed, .open: 0
+    case .data, .failed, .open: 0
     }
   }
 
@@ -125,7 +127,14 @@ enum Definition: Sendable {
     case .constant(let definition): definition.range
     case .function(let definition): definition.range
     case .alias(_, let range, _): range
-    case .failed(let range), .open(_, let range): range
+    case .data(_, let range), .failed(let range), .open(_, let range): range
+    }
+  }
+  /// Whether nothing stands behind the name yet.
+  var isMissing: Bool {
+    switch self {
+    case .failed, .open: true
+    case .constant, .function, .alias, .data: false
     }
   }
 }
