@@ -30,24 +30,24 @@ struct PlotMarkerTests {
     checkPlot(
       steps,
       """
-       2 +**                  .         ┬
-         |  **                .         │*
-         |    *●*             .         │ **
-         |       **           .         │   *
-       1 +ooo      ***        [*********│    *
-         |   ooooo    **      .         │     *
-         |        ooooo ***   .    ○    │    ○ **
-         |             oooo** .         │        *
-       0 +..................oo)oo.......│.........*
-         |                    .  ooooo  │
-         |                    .       oo┴oo
+       2 +**                  .         ^
+         |  **                .         |*
+         |    *!*             .         | **
+         |       **           .         |   *
+       1 +ooo      ***        [*********|    *
+         |   ooooo    **      .         |     *
+         |        ooooo ***   .    ?    |    ? **
+         |             oooo** .         |        *
+       0 +..................oo)oo.......|.........*
+         |                    .  ooooo  |
+         |                    .       oovoo
          |                    .            ooooo
       -1 +                    .                 ooo
           +---------+---------+---------+---------+  x
          -2        -1         0         1         2
 
-          *  f           o  g           ●  witness
-          │  误差 5/2    ○  limit
+          *  f           o  g           !  witness
+          |  误差 5/2    ?  limit
           [ ] this end belongs to the curve, ( ) this one does not
       """)
   }
@@ -66,9 +66,9 @@ struct PlotMarkerTests {
     checkPlot(
       plot,
       """
-      100 +          .    ●
-          |┬         │
-        0 +┴         .
+      100 +          .    !
+          |^         |
+        0 +v         .
            +---------+---------+  x
           -2         0         2
       """)

@@ -1,18 +1,22 @@
 /// How a number with known decimal digits is written, whatever it comes from.
 ///
 /// A number between 0.00001 and 10^16 stands in plain notation (`0.00001`, `24.5`, `1200`), any
-/// other with an exponent (`9.5367e-7`, `1e16`); zeros that follow the point to the end are
-/// dropped.
+/// other with an exponent (`9.5367e-7`, `1e16`), and so does one that would need zeros in place of
+/// digits that are not known (`3.14159e10`); zeros that follow the point to the end are dropped.
 enum DecimalNotation {
   /// The exponents of the leading digit for which plain notation is used.
   private static let plainExponents: ClosedRange<Int64> = -5...15
 
   /// Writes ASCII digits, the first of which stands for itself times `10^exponent` and is not
   /// zero.
-  static func text(isNegative: Bool, digits: [UInt8], exponent: Int64) -> String {
+  ///
+  /// - Parameter isWhole: whether no further digits follow but zeros.
+  static func text(
+    isNegative: Bool, digits: [UInt8], exponent: Int64, isWhole: Bool
+  ) -> String {
     let significant = digits.prefix(digits.count - trailingZeroCount(digits))
     var text: [UInt8] = isNegative ? [minusSign] : []
-    if plainExponents.contains(exponent) {
+    if plainExponents.contains(exponent), isWhole || exponent < digits.count {
       appendPlain(significant, exponent: Int(exponent), to: &text)
     } else {
       text.append(contentsOf: significant.prefix(1))

@@ -8,7 +8,7 @@ public func shortestDecimal(_ value: Double) -> String {
   guard let literal = DecimalLiteral(value.description) else { return value.description }
   return DecimalNotation.text(
     isNegative: literal.isNegative, digits: literal.digits,
-    exponent: literal.exponent + Int64(literal.digits.count) - 1)
+    exponent: literal.exponent + Int64(literal.digits.count) - 1, isWhole: true)
 }
 
 /// The exact value of a floating-point number, rounded once to a number of significant digits

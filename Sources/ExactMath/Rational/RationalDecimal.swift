@@ -57,13 +57,21 @@ extension Rational: CustomStringConvertible {
   /// zeros at the end of a fraction dropped.
   ///
   /// A number whose leading digit stands for 10^-5 to 10^15 is written in plain notation
-  /// (`0.00001`, `1200`), any other with an exponent: `9.5367e-7`, `1e16`.
+  /// (`0.00001`, `1200`), any other with an exponent: `9.5367e-7`, `1e16`. So is one whose digits
+  /// end before the point and that is no integer with zeros there: `3.14159e10`.
   public func decimal(significantDigits: Int) -> String {
     if isZero { return "0" }
     let count = max(1, significantDigits)
     let (rounded, exponent) = roundedDigits(count)
+    // Only where digits are missing before the point does it matter what they are.
+    let isWhole = exponent < count || exponent > 15 || endsInZeros(Int(exponent) + 1 - count)
     return DecimalNotation.text(
-      isNegative: isNegative, digits: rounded.decimalDigits, exponent: exponent)
+      isNegative: isNegative, digits: rounded.decimalDigits, exponent: exponent, isWhole: isWhole)
+  }
+
+  /// Whether the number is an integer whose last `count` digits, at most 16, are zeros.
+  private func endsInZeros(_ count: Int) -> Bool {
+    isInteger && (numerator.magnitude % Integer.powerOfTen(count)).isZero
   }
 
   /// The digits after the point of a decimal that ends; nil when there are more, or no end.

@@ -1,7 +1,7 @@
 /// The drawing area of a plot, filled with characters.
 struct AsciiDrawing {
   let layout: AsciiLayout
-  private let charset: Charset
+  let charset: Charset
   private var cells: [[Unicode.Scalar]]
   /// Whether several curves run through the same characters for a while.
   private(set) var curvesRunTogether = false
@@ -65,10 +65,12 @@ struct AsciiDrawing {
       let column = Int(nearestInteger(layout.column(of: marker.x)))
       let first = Int(nearestInteger(layout.row(of: upper)))
       let last = Int(nearestInteger(layout.row(of: lower)))
-      for row in first...max(first, last) { cells[row][column] = marker.kind.character }
+      for row in first...max(first, last) {
+        cells[row][column] = marker.kind.character(charset)
+      }
       if first < last {
-        cells[first][column] = "┬"
-        cells[last][column] = "┴"
+        cells[first][column] = charset == .ascii ? "^" : "┬"
+        cells[last][column] = charset == .ascii ? "v" : "┴"
       }
     }
   }
@@ -209,11 +211,11 @@ struct AsciiDrawing {
 
 extension PlotMarker.Kind {
   /// The character that stands for the marker in a terminal.
-  var character: Unicode.Scalar {
+  func character(_ charset: Charset) -> Unicode.Scalar {
     switch self {
-    case .point: "●"
-    case .open: "○"
-    case .gap: "│"
+    case .point: charset == .ascii ? "!" : "●"
+    case .open: charset == .ascii ? "?" : "○"
+    case .gap: charset == .ascii ? "|" : "│"
     }
   }
 }

@@ -77,7 +77,7 @@ private func legendLines(
   }
   entries += points.legend
   for marker in markers where !marker.label.isEmpty {
-    let entry = "\(Character(marker.kind.character))  \(marker.label)"
+    let entry = "\(Character(marker.kind.character(drawing.charset)))  \(marker.label)"
     if !entries.contains(entry) { entries.append(entry) }
   }
   return inLines(entries, width: width)

@@ -57,7 +57,8 @@ extension StatementChecker {
         hint: "write `on [-3, 3]`")
     }
     var binder = VariableBinder(
-      elaborator, plot.scope, givenShapes: nil, dimension: 1, allowsFree: !data.isEmpty)
+      elaborator, plot.scope, givenShapes: nil, dimension: 1, allowsFree: !data.isEmpty,
+      ofConstants: [Name("x")])
     let operands = functions.isEmpty ? BoundOperands() : try binder.bind(functions)
     guard operands.variables.count == 1 || functions.isEmpty else {
       throw elaborator.reject(
@@ -115,7 +116,8 @@ extension StatementChecker {
         hint: "write `on [-1, 1]^2`")
     }
     var binder = VariableBinder(
-      elaborator, scope, givenShapes: nil, dimension: domains.count, declared: declared)
+      elaborator, scope, givenShapes: nil, dimension: domains.count, declared: declared,
+      ofConstants: [Name("x"), Name("y")])
     let operands = try binder.bind([function])
     guard operands.variables.map({ $0.shape.count }).reduce(0, +) == 2 else {
       let found =

@@ -30,12 +30,15 @@ struct VariableBinder {
   private let declared: [Name: Shape]
   /// The shape that the variable has by its domain, if it is the only one.
   private let onlyShape: Shape?
+  /// The variables of a statement whose operands are all constant.
+  private let ofConstants: [Name]
 
   init(
     _ elaborator: Elaborator, _ scope: NNSyntax.Scope, givenShapes: [Shape]?, dimension: Int?,
     allowsFree: Bool = false, unknown: Name? = nil, declared: [Name: Shape] = [:],
-    onlyShape: Shape? = nil
+    onlyShape: Shape? = nil, ofConstants: [Name] = []
   ) {
+    self.ofConstants = ofConstants
     self.declared = declared
     self.onlyShape = onlyShape
     self.unknown = unknown
@@ -60,6 +63,7 @@ struct VariableBinder {
       names.removeAll { $0 == unknown }
       names.append(unknown)
     }
+    if names.isEmpty { names = ofConstants }
     if names.isEmpty, let domain = scope.domain {
       throw elaborator.reject(
         InterpreterCodes.variables, "there is a domain, and no variable to run through it",

@@ -25,6 +25,23 @@ struct LinePlot {
     return Plot(variable: variable, xRange: range, series: series)
   }
 
+  /// The curve of one function's pieces over a window, where these are straight lines.
+  ///
+  /// - Throws: `FormulaFailure.exhausted` when the meter runs out.
+  static func curve(
+    _ pieces: [FunctionPiece], over domain: RealInterval, _ range: AxisRange,
+    _ formulas: inout LineFormulas
+  ) throws(FormulaFailure) -> Curve {
+    let plot = LinePlot(variable: "", functions: [], domain: domain)
+    var parts: [CurvePiece] = []
+    for piece in pieces {
+      if let part = try plot.curve(piece, (range.lower, range.upper), &formulas) {
+        parts.append(part)
+      }
+    }
+    return Curve(pieces: parts)
+  }
+
   /// The domain, or the places of all breakpoints with some room around them.
   private func window(
     _ formulas: inout LineFormulas

@@ -16,10 +16,19 @@ extension StatementRunner {
     let range = axis(plot.side)
     var series: [PlotSeries] = []
     for (term, label) in zip(plot.operands.terms, plot.operands.labels) {
+      let known = KnownCurve(term, of: plot.operands, plot.side, range, budget: budget)
+      if case .lines(let curve)? = known {
+        series.append(PlotSeries(label: label, curve: curve))
+        continue
+      }
+      var breakpoints: [Double] = []
+      if case .breakpoints(let places)? = known { breakpoints = places }
       var function = SampledTerm(term, of: plot.operands, budget: budget, evaluator)
       let density =
         function.isCompiled ? Self.plotDensity.compiled : Self.plotDensity.evaluated
-      let curve = CurveSampler(range: range, density: density).sample { function.value(at: [$0]) }
+      let curve = CurveSampler(range: range, breakpoints: breakpoints, density: density).sample {
+        function.value(at: [$0])
+      }
       evaluator = function.evaluator
       if let failure = function.failure { throw failure }
       series.append(PlotSeries(label: label, curve: curve))
