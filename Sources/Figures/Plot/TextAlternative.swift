@@ -2,7 +2,7 @@ extension Plot {
   /// What the plot is called where it cannot be seen.
   var name: String {
     if let title, !title.isEmpty { return title }
-    let labels = series.map { $0.label }.filter { !$0.isEmpty }
+    let labels = (series.map { $0.label } + points.map { $0.label }).filter { !$0.isEmpty }
     return labels.isEmpty ? "Plot" : labels.joined(separator: ", ")
   }
 

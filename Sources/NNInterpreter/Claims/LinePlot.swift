@@ -83,13 +83,20 @@ struct LinePlot {
         step == count ? upper : lower + (upper - lower) * (Double(step) / Double(count))
       }
     }
-    let points = places.map { PlotPoint(x: $0, y: value(piece.polynomial, at: $0)) }
+    var points = places.map { PlotPoint(x: $0, y: value(piece.polynomial, at: $0)) }
+    // At a steep piece's own end, not at the Float64 beside it: so that neighbours meet.
+    if start == lower, let end = piece.lower?.rational {
+      points[0].y = piece.polynomial.value(at: end).nearestDouble
+    }
+    if end == upper, let end = piece.upper?.rational {
+      points[points.count - 1].y = piece.polynomial.value(at: end).nearestDouble
+    }
     return CurvePiece(
       points, includesStart: start.map { $0 < lower } ?? true || piece.includesLower,
       includesEnd: end.map { $0 > upper } ?? true || piece.includesUpper)
   }
 
-  /// Horner's scheme; exact for straight lines, where figures should meet their breakpoints.
+  /// Horner's scheme; exact for straight lines.
   private func value(_ polynomial: Polynomial, at place: Double) -> Double {
     if polynomial.degree <= 1, let exact = Rational(exactly: place) {
       return polynomial.value(at: exact).nearestDouble

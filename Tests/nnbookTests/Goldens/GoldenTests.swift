@@ -24,6 +24,12 @@ struct GoldenTests {
     try expectGolden(actual, in: "Tests/Goldens/expected")
   }
 
+  @Test("the gallery of figures shows what was looked at")
+  func gallery() throws {
+    let run = try Program.run(["check", "Gallery"], directory: Repository.path("Tests"))
+    check(run, 0)
+  }
+
   /// The document with a line for each object in an array, so that differences are short.
   private func inLines(_ document: String) -> String {
     document.replacingOccurrences(of: ", {\"", with: ",\n{\"")
