@@ -16,7 +16,7 @@ struct FileTests {
       report: "error[NN3001]: there is no such file or folder\n  --> nix.md\n"),
     Case(
       name: "a file where a folder should be", paths: ["a.md/b.md"],
-      report: "error[NN3001]: there is no such file or folder\n  --> a.md/b.md\n"),
+      report: "error[NN3001]: a part of the path is a file, not a folder\n  --> a.md/b.md\n"),
     Case(
       name: "a folder without chapters", paths: ["empty"],
       report: """

@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// A chapter's file, and where it belongs in the book.
 public struct ChapterFile: Hashable, Sendable {
   /// The path at which the file can be read, as the user gave it or below what the user gave.
@@ -23,7 +29,7 @@ public func chapterFiles(
   var search = ChapterSearch(excluded: excluded.flatMap { canonicalPath($0) })
   for path in paths {
     guard let status = FileStatus(path: path) else {
-      throw FileError(BookCodes.noSuchFile, path: path, "there is no such file or folder")
+      throw systemError(errno, path: path, doing: "read it")
     }
     if status.isFolder {
       if let excluded, let folder = canonicalPath(path), folder == canonicalPath(excluded) {

@@ -19,6 +19,8 @@ func systemError(_ number: Int32, path: String, doing what: String) -> FileError
     FileError(BookCodes.noSuchFile, path: path, "there is no such file or folder")
   case ENOTDIR:
     FileError(BookCodes.noSuchFile, path: path, "a part of the path is a file, not a folder")
+  case ELOOP:
+    FileError(BookCodes.noSuchFile, path: path, "the symbolic links lead round in a circle")
   case EACCES, EPERM:
     FileError(BookCodes.notPermitted, path: path, "no permission to \(what)")
   case EISDIR:

@@ -2,14 +2,18 @@ import CCmark
 
 /// A text as CommonMark reads it.
 ///
-/// This file alone knows libcmark. The tree is libcmark's own: it is walked with libcmark's iterator, which needs no stack, so
-/// that no depth of nesting can end the program.
+/// This file alone knows libcmark. The tree is libcmark's own: it is walked with libcmark's
+/// iterator, which needs no stack, so that no depth of nesting can end the program.
 final class MarkdownTree {
   fileprivate let root: OpaquePointer?
 
   /// Reads a text; bytes that are not UTF-8 are read as U+FFFD, as is the character NUL.
   init(_ bytes: some Sequence<UInt8>) {
-    let bytes = Array(bytes)
+    var bytes = Array(bytes)
+    // libcmark takes a byte-order mark away from the beginning; one of the text's own stays behind
+    // another.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if bytes.starts(with: mark) { bytes.insert(contentsOf: mark, at: 0) }
     root = bytes.withUnsafeBytes { buffer in
       // The length is given, because a text may hold NUL; an empty array may have no address.
       cmark_parse_document(
