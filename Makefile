@@ -11,7 +11,7 @@ NEEDED  := swift cmark
 NNBOOK  := .build/release/nnbook
 FORMATTED := Package.swift Sources Tests
 
-.PHONY: book test test-release wasm lint check record deep install clean help build setup setup-test
+.PHONY: book test test-release wasm fuzz lint check record deep install clean help build setup setup-test
 
 book: build
 	@$(NNBOOK) run Chapters --out "$(BOOK)"
@@ -42,6 +42,10 @@ wasm: setup-test
 	node Tests/PageEngineTests/compare.mjs Tests/Corpus .build-wasm/release/PageEngine.wasm \
 	  .build/debug/PageEngine
 
+# A minute of each target, from the committed corpus.
+fuzz: setup
+	for target in syntax evaluation chapter; do Scripts/fuzz "$$target" 60; done
+
 lint:
 	@Scripts/need swift
 	swift format lint --strict --recursive --parallel $(FORMATTED)
@@ -54,9 +58,11 @@ record: build
 
 # What takes too long for every day. Leaks are not looked for: the runner of the tests leaks itself.
 deep: setup-test build
-	Scripts/with-z3 Scripts/soundness/against_z3.py $(NNBOOK)
+	Scripts/with-python Scripts/soundness/against_z3.py $(NNBOOK)
+	Scripts/with-python Tests/TensorEngineTests/Reference/measure_errors.py --count 10000000
 	ASAN_OPTIONS=detect_leaks=0 swift test --scratch-path .build-address --sanitize=address
 	swift test --scratch-path .build-thread --sanitize=thread
+	for target in syntax evaluation chapter; do Scripts/fuzz "$$target" 3600; done
 
 install: setup
 	swift build -c release --product nnbook --static-swift-stdlib --scratch-path .build-static
@@ -81,6 +87,7 @@ help:
 	@echo "make lint          format and style of the sources"
 	@echo "make check         compares the chapters' recorded results with today's"
 	@echo "make record        accepts today's results"
-	@echo "make deep          claims against z3; the tests under address and thread sanitizers"
+	@echo "make fuzz          a minute of random input for each part that reads"
+	@echo "make deep          hours: claims against z3, errors of functions, sanitizers, fuzzing"
 	@echo "make install       the program, statically linked, into PREFIX ($(PREFIX))"
 	@echo "make clean         removes everything that was made"

@@ -6,7 +6,7 @@ nnbook a program with the statement many times is timed against one with its def
 the difference divided: so it is the statement's reading, checking, deciding and printing that
 counts, and not the start of the process.
 
-usage: Scripts/with-z3 Benchmarks/claims.py [NNBOOK] [--rounds N]
+usage: Scripts/with-python Benchmarks/claims.py [NNBOOK] [--rounds N]
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Claims in both languages, for `Benchmarks/claims.py`; by itself, the times of z3 alone.
 
-usage: Scripts/with-z3 Benchmarks/z3/claims.py
+usage: Scripts/with-python Benchmarks/z3/claims.py
 """
 
 import random
