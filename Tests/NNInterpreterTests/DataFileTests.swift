@@ -1,5 +1,4 @@
 import NNInterpreter
-import SourceText
 import Testing
 
 /// Files of comma-separated values, as `data d = csv("f")` reads them.
@@ -105,7 +104,8 @@ import Testing
     Fault(file: "", message: "line 1: the file has no rows"),
     Fault(file: "\n\r\n\n", message: "line 1: the file has no rows"),
     Fault(file: "a,b\n", message: "line 1: no rows follow the names of the columns"),
-    Fault(file: "a,b\n1,2\n3\n", message: "line 3: the first line has 2 fields, and this one has 1"),
+    Fault(
+      file: "a,b\n1,2\n3\n", message: "line 3: the first line has 2 fields, and this one has 1"),
     Fault(file: "a,b\n1,\n", message: "line 2: there is no value in the column `b`"),
     Fault(file: "a\n1\n\"b\n\n", message: "line 3: the quotes around a field are not closed"),
     Fault(file: "a\n\"1\"x\n", message: "line 2: something follows the quotes around a field"),

@@ -44,7 +44,8 @@ struct DataTests {
     var testDescription: String { path }
   }
 
-  private static let outside = "chapters read data of their own book; run the folder that holds both"
+  private static let outside =
+    "chapters read data of their own book; run the folder that holds both"
 
   static let refused: [Case] = [
     Case(

@@ -121,7 +121,8 @@ struct DataDefiner {
       guard number.double.isFinite || number.isExact else {
         throw Rejection(
           diagnostic: Diagnostic(
-            InterpreterCodes.undefined, "data holds finite numbers, and this is "
+            InterpreterCodes.undefined,
+            "data holds finite numbers, and this is "
               + NumberText.short(number), at: row.range))
       }
       columns[index % columns.count].append(number)

@@ -85,8 +85,10 @@ extension DataSet {
         }
       }
     }
+    // Many columns go over several lines, and none of them is repeated there.
     return Table(
-      header: ordered.map { $0.name }, rows: rows, variableColumns: ordered.count - 1)
+      header: ordered.map { $0.name }, rows: rows,
+      variableColumns: ordered.count <= 8 ? ordered.count - 1 : 0)
   }
 
   var json: [(key: String, value: JSON)] {
