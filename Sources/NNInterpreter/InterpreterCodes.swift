@@ -67,7 +67,8 @@ public enum InterpreterCodes {
   public static let all: [DiagnosticCode] = [
     unknownName, wrongArity, shapeMismatch, notAFunction, notAValue, cannotRedefine, redefinition,
     failedDefinition, wrongProduct, notConstant, noDerivative, variables, unsuitableDomain,
-    unavailable, openHole, importFailed, needsTolerance, badData, claimFails, undefined, divisionByZero,
+    unavailable, openHole, importFailed, needsTolerance, badData, claimFails, undefined,
+    divisionByZero,
     numberTooLarge, outOfSteps, outOfMemory, callsTooDeep, indexOutOfRange, tooManyPoints,
     outsideFragment, falseAtPoint,
   ]
