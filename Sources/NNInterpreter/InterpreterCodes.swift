@@ -68,8 +68,7 @@ public enum InterpreterCodes {
     unknownName, wrongArity, shapeMismatch, notAFunction, notAValue, cannotRedefine, redefinition,
     failedDefinition, wrongProduct, notConstant, noDerivative, variables, unsuitableDomain,
     unavailable, openHole, importFailed, needsTolerance, badData, claimFails, undefined,
-    divisionByZero,
-    numberTooLarge, outOfSteps, outOfMemory, callsTooDeep, indexOutOfRange, tooManyPoints,
-    outsideFragment, falseAtPoint,
+    divisionByZero, numberTooLarge, outOfSteps, outOfMemory, callsTooDeep, indexOutOfRange,
+    tooManyPoints, outsideFragment, falseAtPoint,
   ]
 }
