@@ -80,6 +80,12 @@ struct BadInputTests {
     Case("a product without end", block: "f(x) = x*x\nshow iterate(f, 64)(3)", codes: ["NN2004"]),
     Case("a sum without end", block: "show sum(1/k for k in 1..10^6)", codes: ["NN2005"]),
     Case("too many points", block: "table x on 1..10^12", codes: ["NN2009"]),
+    Case(
+      "too many points of many coordinates", block: "f(v) = v[1]\ntable f on {0, 1}^24",
+      codes: ["NN2009"]),
+    Case(
+      "points beyond the memory", block: "f(v) = v[1]\ntable f on {0, 1}^19 x {0}^3",
+      codes: ["NN2006"]),
     Case("an index beyond every integer", block: "show [1, 2][10^30]", codes: ["NN2008"]),
   ]
 

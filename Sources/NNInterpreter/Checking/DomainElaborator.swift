@@ -72,6 +72,21 @@ enum DomainElaborator {
       InterpreterCodes.tooManyPoints, "this domain has more than \(pointLimit) points", at: range)
   }
 
+  /// Refuses so many points of so many coordinates where there is no room for them.
+  private static func charge(
+    _ count: Int, of dimension: Int, at range: SourceRange, _ elaborator: Elaborator
+  ) throws(Rejection) {
+    let bytes = Value.bytes(ofArrays: count, withNumbers: dimension)
+    var evaluator = Evaluator(budget: elaborator.budget)
+    do {
+      try evaluator.compute(at: range) { (arithmetic) throws(Fault) in
+        try arithmetic.chargeMemory(bytes)
+      }
+    } catch {
+      throw Rejection(diagnostic: error)
+    }
+  }
+
   private static func integers(
     from lower: Expression, to upper: Expression, at range: SourceRange,
     with elaborator: inout Elaborator
@@ -89,6 +104,7 @@ enum DomainElaborator {
       throw tooMany(range, elaborator)
     }
     if count <= 0 { return [] }
+    try charge(count, of: 1, at: range, elaborator)
     return (0..<count).map { [.exact(first + Rational($0))] }
   }
 
@@ -100,6 +116,7 @@ enum DomainElaborator {
     let last = try elaborator.rational(upper, "the end of a grid")
     let number = try elaborator.integer(count, "the number of points", in: 1...pointLimit)
     if number == 1 { return [[.exact(first)]] }
+    try charge(number, of: 1, at: count.range, elaborator)
     let step = (last - first) / Rational(number - 1)
     return (0..<number).map { [.exact(first + Rational($0) * step)] }
   }
@@ -107,9 +124,17 @@ enum DomainElaborator {
   private static func product(
     _ lists: [[[Number]]], at range: SourceRange, _ elaborator: Elaborator
   ) throws(Rejection) -> [[Number]] {
+    // All is counted before anything is made.
+    var count: Int64 = 1
+    var dimension = 0
+    for list in lists {
+      count *= Int64(list.count)
+      dimension += list.first?.count ?? 0
+      guard count <= pointLimit else { throw tooMany(range, elaborator) }
+    }
+    try charge(Int(count), of: dimension, at: range, elaborator)
     var points: [[Number]] = [[]]
     for list in lists {
-      guard points.count * list.count <= pointLimit else { throw tooMany(range, elaborator) }
       var longer: [[Number]] = []
       longer.reserveCapacity(points.count * list.count)
       for point in points {

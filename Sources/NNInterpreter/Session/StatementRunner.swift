@@ -23,7 +23,7 @@ struct StatementRunner {
       }
       return results
     case .table(let table):
-      return [result(.table(try self.table(table, with: &evaluator)), of: statement)]
+      return [result(.table(try self.table(table, at: statement.range, with: &evaluator)), of: statement)]
     case .plot(let plot):
       return [result(.plot(try self.plot(plot, with: &evaluator)), of: statement)]
     case .heatmap(let heatmap):
@@ -83,9 +83,14 @@ struct StatementRunner {
   // MARK: table
 
   private func table(
-    _ table: CheckedTable, with evaluator: inout Evaluator
+    _ table: CheckedTable, at range: SourceRange, with evaluator: inout Evaluator
   ) throws(Diagnostic) -> TableResult {
     let operands = table.operands
+    let columns = operands.variables.count + operands.terms.count
+    let bytes = Value.bytes(ofArrays: table.points.count, withNumbers: columns)
+    try evaluator.compute(at: range) { (arithmetic) throws(Fault) in
+      try arithmetic.chargeMemory(bytes)
+    }
     var rows: [[Value?]] = []
     for point in table.points {
       var row = point.map { Optional($0) }

@@ -31,6 +31,11 @@ public enum Value: Sendable {
     return numbers.allSatisfy { $0.isExact }
   }
 
+  /// About how many bytes so many arrays take that have so many small numbers each.
+  static func bytes(ofArrays count: Int, withNumbers numbers: Int) -> Int64 {
+    Int64(count) * Int64(32 + 24 * numbers)
+  }
+
   /// The value with every number as the nearest Float64.
   var rounded: Value { replacing(numbers.map { $0.rounded }) }
 
