@@ -172,7 +172,8 @@ FUNCTIONS = {
         [0.4375, 0.84375, 26.543258454250375, 27.226017111108366], reach=(30, 30),
         far=(lambda x: 2, zero)),
     "erfc_scaled": Function(
-        erfc_scaled, [(0.4375, 1), (0.4375, 28)], [0.4375, 28.0], domain=(0.4374999, 28.0)),
+        erfc_scaled, [(0.4375, 1), (0.4375, 28)], [0.4375, 28.0],
+        domain=(math.nextafter(0.4375, 0), 28.0)),
     "sin": Function(sin, [(-0.8, 0.8), (-8, 8), (-1e3, 1e3), (-2e6, 2e6)], TURNS),
     "cos": Function(cos, [(-0.8, 0.8), (-8, 8), (-1e3, 1e3), (-2e6, 2e6)], TURNS),
     "swish": Function(
