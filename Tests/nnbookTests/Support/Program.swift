@@ -59,8 +59,12 @@ enum Program {
   ) throws -> ProgramRun {
     // Files instead of pipes: no reader has to keep up, and no other process holds an end.
     let folder = try TestFolder(["input": input, "output": "", "errors": "", "empty/x": ""])
-    let variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    var variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
       .merging(environment) { $1 }
+    // A program that is built with a sanitizer reports as the tests themselves are told to.
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
+      variables[name] = ProcessInfo.processInfo.environment[name]
+    }
     let process = try ChildProcess(
       executable, arguments, environment: variables, directory: directory ?? folder("empty"),
       input: folder("input"), output: folder("output"), errorOutput: folder("errors"))
