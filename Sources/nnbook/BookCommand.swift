@@ -3,7 +3,6 @@ import BookRunner
 import Figures
 import NNInterpreter
 import SourceText
-import Synchronization
 
 /// What a statement may use, where its block does not say.
 struct BudgetOptions: ParsableArguments {
@@ -108,7 +107,7 @@ private final class Teller: Sendable {
     var told: Set<String> = []
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let showsProgress: Bool
   private let isQuiet: Bool
   private let chapters: Int

@@ -2,7 +2,6 @@ import ArgumentParser
 import BookRunner
 import NNInterpreter
 import SourceText
-import Synchronization
 
 /// `nnbook eval`: statements from the command line or standard input.
 struct Eval: ParsableCommand {
@@ -42,7 +41,7 @@ struct Eval: ParsableCommand {
   /// Runs the statements where the stack is deep enough for all that the language allows.
   private func evaluated(_ text: String, name: String, _ budget: Budget) -> Standalone {
     let settings = BlockSettings(budget: budget, bareExpressionsShow: true)
-    let result = Mutex<Standalone?>(nil)
+    let result = Guarded<Standalone?>(nil)
     onWorkers(1) {
       let run = Standalone(
         text, name: name, settings: settings, surroundings: surroundings(inFolder: "."))

@@ -1,4 +1,3 @@
-import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -9,7 +8,7 @@ import Synchronization
 /// The temporary files that are being written, so that none is left when the program is
 /// interrupted.
 enum TemporaryFiles {
-  private static let paths = Mutex<Set<String>>([])
+  private static let paths = Guarded<Set<String>>([])
 
   /// Makes a file under the lock, and keeps its path when there is one.
   static func start(_ path: String, _ make: (String) -> Int32) -> Int32 {

@@ -148,16 +148,16 @@ public struct BookJob: Sendable {
 
   /// Reads the titles of all chapters; the texts are let go again.
   private func readOutline() -> BookOutline {
-    let found = Entries()
+    let found = Guarded<[Int: BookOutline.Entry]>([:])
     forEachChapter { index in
       let file = files[index]
       guard let bytes = try? readFile(file.path) else { return }
       let chapter = Chapter(SourceFile(name: file.path, bytes: bytes))
-      found.byPlace.withLock {
+      found.withLock {
         $0[index] = BookOutline.Entry(path: file.outputPath, chapter: chapter)
       }
     }
-    let byPlace = found.byPlace.withLock { $0 }
+    let byPlace = found.withLock { $0 }
     let entries = files.indices.compactMap { byPlace[$0] }
     let front = entries.first { pagePath(for: $0.path) == frontPagePath }
     return BookOutline(title: front?.title ?? title, entries: entries)
@@ -265,11 +265,6 @@ private func bookFolder(of paths: [String]) -> String {
   return "/" + (common ?? []).joined(separator: "/")
 }
 
-/// The outline's entries as threads find them.
-private final class Entries: Sendable {
-  let byPlace = Mutex<[Int: BookOutline.Entry]>([:])
-}
-
 /// Deals out chapters to threads.
 private final class Cursor: Sendable {
   private let place = Atomic<Int>(0)
@@ -287,7 +282,7 @@ private final class OrderedReports: Sendable {
     var next = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let tell: @Sendable (ChapterReport) -> Void
 
   init(_ tell: @escaping @Sendable (ChapterReport) -> Void) {

@@ -1,6 +1,5 @@
 import NNInterpreter
 import SourceText
-import Synchronization
 
 /// Which chapters import from which, read from their texts without running them.
 ///
@@ -13,7 +12,7 @@ final class ImportGraph: Sendable {
     var componentCount = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let resolve: @Sendable (_ written: String, _ importer: String) -> String?
 
   /// Creates a graph.

@@ -1,6 +1,5 @@
 import NNInterpreter
 import SourceText
-import Synchronization
 
 /// The chapters that others import from, each run once.
 ///
@@ -8,7 +7,7 @@ import Synchronization
 public final class ImportLibrary: Sendable {
   private let root: String?
   private let budget: Budget
-  private let known = Mutex<[String: ImportOutcome]>([:])
+  private let known = Guarded<[String: ImportOutcome]>([:])
   private let graph: ImportGraph
 
   /// Creates a library.
