@@ -61,7 +61,7 @@ deep: setup-test build
 	Scripts/with-python Scripts/soundness/against_z3.py $(NNBOOK)
 	Scripts/with-python Tests/TensorEngineTests/Reference/measure_errors.py --count 10000000
 	ASAN_OPTIONS=detect_leaks=0 swift test --scratch-path .build-address --sanitize=address
-	swift test --scratch-path .build-thread --sanitize=thread
+	TSAN_OPTIONS=report_bugs=1 swift test --scratch-path .build-thread --sanitize=thread
 	for target in syntax evaluation chapter; do Scripts/fuzz "$$target" 3600; done
 
 install: setup
