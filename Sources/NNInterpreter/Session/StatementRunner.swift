@@ -23,7 +23,9 @@ struct StatementRunner {
       }
       return results
     case .table(let table):
-      return [result(.table(try self.table(table, at: statement.range, with: &evaluator)), of: statement)]
+      return [
+        result(.table(try self.table(table, at: statement.range, with: &evaluator)), of: statement)
+      ]
     case .plot(let plot):
       return [result(.plot(try self.plot(plot, with: &evaluator)), of: statement)]
     case .heatmap(let heatmap):
