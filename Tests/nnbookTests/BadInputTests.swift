@@ -196,7 +196,7 @@ struct BadInputTests {
     let folder = try TestFolder(["bin/x": ""])
     try folder.link("bin/bash", to: "/bin/bash")
     let run = try Program.shell(
-      Repository.path("Scripts/need") + " swift", environment: ["PATH": folder("bin")])
+      "'" + Repository.path("Scripts/need") + "' swift", environment: ["PATH": folder("bin")])
     check(
       run, 69, errors: "nnbook needs Swift 6.3 or later: https://www.swift.org/install\n")
   }

@@ -3,6 +3,8 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include "Kernels.h"
+
 /// The square root, correctly rounded: one instruction on every processor and in WebAssembly,
 /// where Swift's own `squareRoot()` is a call to libm.
 static inline double nn_sqrt(double x) { return __builtin_elementwise_sqrt(x); }

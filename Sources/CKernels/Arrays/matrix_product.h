@@ -1,0 +1,142 @@
+// Matrix products: tiles of C in registers, panels of B packed so that they are read in order.
+
+#if NN_LANES == 8
+#define NN_TILE_ROWS 8
+#elif NN_LANES == 4
+#define NN_TILE_ROWS 6
+#else
+#define NN_TILE_ROWS 4
+#endif
+/// A panel of B is two vectors wide.
+#define NN_PANEL (2 * NN_LANES)
+
+/// A vector at an address of no alignment.
+typedef double NN(unaligned) __attribute__((vector_size(8 * NN_LANES), aligned(8), may_alias));
+
+NN_INLINE Real NN(load)(const double *p) { return (Real)(*(const NN(unaligned) *)p); }
+NN_INLINE void NN(store)(double *p, Real x) { *(NN(unaligned) *)p = (NN(unaligned))x; }
+
+/// A tile of C of `rows` rows and `vectors` vectors, for so many steps of k. `start` is a row of
+/// first values, or null for those in C.
+NN_INLINE void NN(tile)(const int rows, const int vectors, long depth, const double *a, long a_row,
+                        long a_column, const double *b, long b_row, double *c, long c_row,
+                        const double *start) {
+  Real sums[NN_TILE_ROWS][2];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < rows; i++) {
+#pragma clang loop unroll(full)
+    for (int j = 0; j < vectors; j++)
+      sums[i][j] = NN(load)(start ? start + j * NN_LANES : c + i * c_row + j * NN_LANES);
+  }
+  for (long k = 0; k < depth; k++) {
+    Real row[2];
+#pragma clang loop unroll(full)
+    for (int j = 0; j < vectors; j++) row[j] = NN(load)(b + j * NN_LANES);
+#pragma clang loop unroll(full)
+    for (int i = 0; i < rows; i++) {
+      Real factor = NN(splat)(a[i * a_row]);
+#pragma clang loop unroll(full)
+      for (int j = 0; j < vectors; j++) sums[i][j] = sums[i][j] + factor * row[j];
+    }
+    a += a_column;
+    b += b_row;
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < rows; i++) {
+#pragma clang loop unroll(full)
+    for (int j = 0; j < vectors; j++) NN(store)(c + i * c_row + j * NN_LANES, sums[i][j]);
+  }
+}
+
+#define NN_TILE(name, rows, vectors) \
+  static __attribute__((noinline)) void NN(name)(long depth, const double *a, long a_row, \
+                                                 long a_column, const double *b, long b_row, \
+                                                 double *c, long c_row, const double *start) { \
+    if (a_column == 1) \
+      NN(tile)(rows, vectors, depth, a, a_row, 1, b, b_row, c, c_row, start); \
+    else \
+      NN(tile)(rows, vectors, depth, a, a_row, a_column, b, b_row, c, c_row, start); \
+  }
+NN_TILE(wide_tile, NN_TILE_ROWS, 2)
+NN_TILE(wide_row, 1, 2)
+NN_TILE(narrow_tile, NN_TILE_ROWS, 1)
+NN_TILE(narrow_row, 1, 1)
+
+typedef void (*NN(tile_function))(long, const double *, long, long, const double *, long, double *,
+                                  long, const double *);
+
+/// All rows of C in one panel, which is full.
+NN_INLINE void NN(panel)(const nn_product *p, long depth, const double *a, const double *b,
+                         long b_row, double *c, long c_row, const double *start, int vectors) {
+  NN(tile_function) tile = vectors == 2 ? NN(wide_tile) : NN(narrow_tile);
+  NN(tile_function) row = vectors == 2 ? NN(wide_row) : NN(narrow_row);
+  long i = 0;
+  for (; i + NN_TILE_ROWS <= p->rows; i += NN_TILE_ROWS)
+    tile(depth, a + i * p->a_row, p->a_row, p->a_column, b, b_row, c + i * c_row, c_row, start);
+  for (; i < p->rows; i++)
+    row(depth, a + i * p->a_row, p->a_row, p->a_column, b, b_row, c + i * c_row, c_row, start);
+}
+
+/// Copies a panel of B, its columns side by side; what is missing becomes 0.
+NN_INLINE void NN(pack)(const nn_product *p, long first, long depth, long column, long width,
+                        long panel, double *packed) {
+  const double *b = p->b + first * p->b_row + column * p->b_column;
+  for (long k = 0; k < depth; k++, b += p->b_row, packed += panel) {
+    for (long j = 0; j < width; j++) packed[j] = b[j * p->b_column];
+    for (long j = width; j < panel; j++) packed[j] = 0.0;
+  }
+}
+
+/// The last panel, which is not full: C goes through a buffer as wide as the panel.
+static void NN(last_panel)(const nn_product *p, long first, long depth, long column, long width,
+                           int vectors, const double *packed, const double *start) {
+  long panel = vectors * NN_LANES;
+  double buffer[NN_TILE_ROWS * NN_PANEL];
+  const double *a = p->a + first * p->a_column;
+  double *c = p->c + column;
+  for (long i = 0; i < p->rows;) {
+    long rows = p->rows - i < NN_TILE_ROWS ? 1 : NN_TILE_ROWS;
+    for (long r = 0; r < rows; r++)
+      for (long j = 0; j < panel; j++)
+        buffer[r * panel + j] = j >= width ? 0.0 : start ? start[j] : c[(i + r) * p->c_row + j];
+    NN(tile_function) tile = rows == 1 ? (vectors == 2 ? NN(wide_row) : NN(narrow_row))
+                                       : (vectors == 2 ? NN(wide_tile) : NN(narrow_tile));
+    tile(depth, a + i * p->a_row, p->a_row, p->a_column, packed, panel, buffer, panel, 0);
+    for (long r = 0; r < rows; r++)
+      for (long j = 0; j < width; j++) c[(i + r) * p->c_row + j] = buffer[r * panel + j];
+    i += rows;
+  }
+}
+
+static void NN(product)(const nn_product *p) {
+  static const double zeros[NN_PANEL] = {0};
+  double *packed = p->scratch;
+  // Without products a sum is what it begins with.
+  long depth = p->depth;
+  long first = 0;
+  do {
+    long part = depth - first < NN_PRODUCT_DEPTH ? depth - first : NN_PRODUCT_DEPTH;
+    int adds = p->adds || first > 0;
+    for (long column = 0; column < p->columns;) {
+      long rest = p->columns - column;
+      int vectors = rest > NN_LANES ? 2 : 1;
+      long panel = vectors * NN_LANES, width = rest < panel ? rest : panel;
+      const double *start = adds ? 0 : p->start ? p->start + column : zeros;
+      // A panel that lies in order already, and is read often enough only to be copied once.
+      int is_direct = width == panel && p->b_column == 1 && (p->rows < 32 || p->b_row == panel);
+      const double *b = p->b + first * p->b_row + column;
+      if (!is_direct) NN(pack)(p, first, part, column, width, panel, packed);
+      if (width == panel)
+        NN(panel)(p, part, p->a + first * p->a_column, is_direct ? b : packed,
+                  is_direct ? p->b_row : panel, p->c + column, p->c_row, start, vectors);
+      else
+        NN(last_panel)(p, first, part, column, width, vectors, packed, start);
+      column += width;
+    }
+    first += part;
+  } while (first < depth);
+}
+
+#undef NN_TILE
+#undef NN_TILE_ROWS
+#undef NN_PANEL
