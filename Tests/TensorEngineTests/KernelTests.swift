@@ -84,7 +84,7 @@ import Testing
         for (xStep, yStep) in [(1, 1), (1, 0), (0, 1), (0, 0)] {
           var output = [Double](repeating: 7, count: count + 1)
           kernels.combine(
-            operation, x, step: xStep, y, step: yStep, into: &output, count: count)
+            operation, x, y, xStep: xStep, yStep: yStep, into: &output, count: count)
           let expected = (0..<count).map { value(operation, x[$0 * xStep], y[$0 * yStep]) }
           #expect(same(output, expected + [7]), "\(operation) of \(count), steps \(xStep) \(yStep)")
         }

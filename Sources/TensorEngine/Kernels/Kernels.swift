@@ -49,9 +49,8 @@ public struct Kernels: @unchecked Sendable {
 
   /// Combines `count` elements of each array; one whose step is 0 stands still at its first.
   public func combine(
-    _ operation: Operation, _ x: UnsafePointer<Double>, step xStep: Int = 1,
-    _ y: UnsafePointer<Double>, step yStep: Int = 1, into output: UnsafeMutablePointer<Double>,
-    count: Int
+    _ operation: Operation, _ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>,
+    xStep: Int = 1, yStep: Int = 1, into output: UnsafeMutablePointer<Double>, count: Int
   ) {
     table.pointee.combine(
       nn_operation(rawValue: operation.rawValue), output, x, xStep, y, yStep, count)
