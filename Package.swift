@@ -67,7 +67,8 @@ let package = Package(
     .testTarget(
       name: "NNSyntaxTests", dependencies: ["NNSyntax", "SourceText"], swiftSettings: strict),
     .testTarget(
-      name: "NeuralNetTests", dependencies: ["NeuralNet", "TensorEngine"], swiftSettings: strict),
+      name: "NeuralNetTests", dependencies: ["NeuralNet", "TensorEngine"], exclude: ["Reference"],
+      swiftSettings: strict),
     .testTarget(
       name: "NNInterpreterTests", dependencies: ["NNInterpreter"], exclude: ["Reference"],
       swiftSettings: strict),

@@ -96,6 +96,15 @@ import Testing
         let x = graph.parameter(shape(&source, rank: 1 + source.integer(below: 3)))
         return [x, try graph.apply(.logSoftmax, x)]
       },
+      Rule(
+        name: "binary cross-entropy",
+        build: { graph, source in
+          let size = shape(&source)
+          let y = graph.parameter(size)
+          let count = size.reduce(1, *)
+          let target = try graph.constant(size, (0..<count).map { _ in source.uniform(0, 1) })
+          return [y, try graph.apply(.binaryCrossEntropy, y, target)]
+        }, range: 0.1...0.9),
       Rule(name: "slice") { graph, source in
         let size = shape(&source, rank: 1 + source.integer(below: 3))
         let axis = source.integer(below: size.count)
@@ -264,7 +273,8 @@ import Testing
   static let misfits: [(operation: Operation, shapes: [[Int]])] = [
     (.combine(.add), [[2], [3]]), (.product, [[2, 3], [2, 3]]), (.product, [[2], [2, 3]]),
     (.affine, [[1, 2], [2, 3], [2]]), (.sum(axis: 1), [[3]]), (.largest(axis: 0), [[0]]),
-    (.softmax, [[]]), (.pick, [[2, 3], [3]]), (.slice(axis: 0, lower: 2, count: 2), [[3]]),
+    (.softmax, [[]]), (.pick, [[2, 3], [3]]), (.binaryCrossEntropy, [[2], [1]]),
+    (.slice(axis: 0, lower: 2, count: 2), [[3]]),
     (.slice(axis: 0, lower: -1, count: 1), [[3]]), (.concatenate(axis: 0), [[1, 2], [1, 3]]),
     (.concatenate(axis: 0), []), (.reshape([4]), [[3]]), (.reshape([-1, -3]), [[3]]),
     (.permute([0, 0]), [[1, 2]]), (.map(.exp), [[1], [1]]),

@@ -67,6 +67,15 @@ extension Plan {
         kernels.map(.exp, y, into: output, count: columns)
         for column in 0..<columns { output[column] = slope[column] - output[column] * sum }
       }
+    case .binaryCrossEntropy:
+      let (y, target) = (value(inputs[0]), value(inputs[1]))
+      deliver(to: inputs[0]) { output in
+        for place in 0..<count {
+          let spread = y[place] * (1 - y[place])
+          output[place] =
+            slope[place] * ((y[place] - target[place]) / (spread < 1e-12 ? 1e-12 : spread))
+        }
+      }
     case .pick:
       let columns = entries[inputs[0]].shape[1]
       let places = value(inputs[1])

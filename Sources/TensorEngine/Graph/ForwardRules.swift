@@ -44,6 +44,14 @@ extension Plan {
       }
     case .softmax: softmax(of: inputs[0], into: index, isLogarithm: false)
     case .logSoftmax: softmax(of: inputs[0], into: index, isLogarithm: true)
+    case .binaryCrossEntropy:
+      let (y, target) = (value(inputs[0]), value(inputs[1]))
+      for place in 0..<count {
+        let yes = Elementary.log(y[place])
+        let no = Elementary.log1p(-y[place])
+        let t = target[place]
+        output[place] = -(t * (yes < -100 ? -100 : yes) + (1 - t) * (no < -100 ? -100 : no))
+      }
     case .pick:
       let columns = entries[inputs[0]].shape[1]
       let (x, places) = (value(inputs[0]), value(inputs[1]))

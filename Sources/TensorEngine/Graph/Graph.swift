@@ -14,6 +14,8 @@ public struct Graph: Sendable {
     case input
     /// From whoever runs the plan; there is a gradient.
     case parameter
+    /// From the graph itself, always the same.
+    case constant([Double])
     /// From other nodes.
     case operation(Operation, [Int])
   }
@@ -46,6 +48,24 @@ public struct Graph: Sendable {
   /// Adds a node whose elements are given, and which has a gradient.
   public mutating func parameter(_ shape: [Int]) -> Node {
     add(Entry(source: .parameter, shape: shape, hasGradient: true))
+  }
+
+  /// Adds a node of one number that does not change.
+  public mutating func constant(_ number: Double) -> Node {
+    add(Entry(source: .constant([number]), shape: [], hasGradient: false))
+  }
+
+  /// Adds a node with elements that do not change.
+  ///
+  /// - Throws: when there are not as many elements as the shape has.
+  public mutating func constant(
+    _ shape: [Int], _ elements: [Double]
+  ) throws(ShapeFault) -> Node {
+    let entry = Entry(source: .constant(elements), shape: shape, hasGradient: false)
+    guard entry.count == elements.count else {
+      throw ShapeFault(message: "\(elements.count) elements do not fill the shape")
+    }
+    return add(entry)
   }
 
   /// Adds a node that is computed from others.

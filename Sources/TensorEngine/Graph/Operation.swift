@@ -21,6 +21,11 @@ public enum Operation: Sendable {
   case softmax
   /// The logarithm of that, without its underflow.
   case logSoftmax
+  /// `-t log(y) - (1 - t) log(1 - y)` for probabilities y and targets t of the same shape.
+  ///
+  /// As in PyTorch, a logarithm is at least -100, and the slope by y is `(y - t) / (y (1 - y))` with
+  /// a divisor of at least 1e-12; there is none by t.
+  case binaryCrossEntropy
   /// Of each row of a matrix [m, n] the element that a tensor [m] of places names, from 0 on.
   case pick
   /// Part of an axis.
@@ -91,6 +96,12 @@ extension Operation {
       try require(inputs, 1)
       guard let length = inputs[0].last, length > 0 else {
         throw ShapeFault(message: "softmax needs an axis with elements")
+      }
+      return inputs[0]
+    case .binaryCrossEntropy:
+      try require(inputs, 2)
+      guard inputs[0] == inputs[1] else {
+        throw ShapeFault(message: "a target for each probability is needed")
       }
       return inputs[0]
     case .pick:

@@ -62,6 +62,9 @@ public final class Plan {
       place += Self.padded(entry.count)
       gradientPlaces.append(entry.hasGradient ? place : nil)
       if entry.hasGradient { place += Self.padded(entry.count) }
+      if case .constant(let elements) = entry.source {
+        for (offset, element) in elements.enumerated() { valuePlaces[index][offset] = element }
+      }
       if case .operation(.combine, let inputs) = entry.source {
         broadcasts[index] = Broadcast(entries[inputs[0]].shape, entries[inputs[1]].shape)
       }
