@@ -3,8 +3,13 @@ import PackageDescription
 
 /// What every target is built with.
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
-/// The core also compiles with Embedded Swift, for the page: what that forbids is an error here.
-let core: [SwiftSetting] = strict + [.treatWarning("EmbeddedRestrictions", as: .error)]
+/// The core also compiles with Embedded Swift, for the page: what that forbids is an error here, a
+/// member whose module the file does not import included.
+let core: [SwiftSetting] =
+  strict + [
+    .treatWarning("EmbeddedRestrictions", as: .error),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
 
 let package = Package(
   name: "nnbook",

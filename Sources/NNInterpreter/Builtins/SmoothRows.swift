@@ -1,3 +1,5 @@
+import ExactMath
+
 extension Builtins {
   static let smoothFunctions: [Builtin] = [
     Builtin(

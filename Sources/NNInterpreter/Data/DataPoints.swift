@@ -1,5 +1,6 @@
 import ExactMath
 import Figures
+import NNSyntax
 import SourceText
 
 // Data sets as figures and tables show them.
