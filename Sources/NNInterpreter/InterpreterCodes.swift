@@ -39,6 +39,9 @@ public enum InterpreterCodes {
   /// A data file that cannot be had, or does not hold what is asked for.
   public static let badData = DiagnosticCode("NN0218", "data that cannot be had")
 
+  /// An option of a training that does not exist, or has the wrong value.
+  public static let badTraining = DiagnosticCode("NN0219", "a training that cannot be had")
+
   /// A claim that does not hold.
   public static let claimFails = DiagnosticCode("NN2001", "a claim that does not hold")
   /// A value outside of where a function is defined.
@@ -63,12 +66,16 @@ public enum InterpreterCodes {
   /// A claim that is false at the point around which it is to hold.
   public static let falseAtPoint = DiagnosticCode("NN2011", "false at the start")
 
+  /// A training whose loss is no number, or grows beyond all bounds.
+  public static let trainingDiverges = DiagnosticCode("NN2012", "a training that diverges")
+
   /// All codes of this module, in order.
   public static let all: [DiagnosticCode] = [
     unknownName, wrongArity, shapeMismatch, notAFunction, notAValue, cannotRedefine, redefinition,
     failedDefinition, wrongProduct, notConstant, noDerivative, variables, unsuitableDomain,
-    unavailable, openHole, importFailed, needsTolerance, badData, claimFails, undefined,
+    unavailable, openHole, importFailed, needsTolerance, badData, badTraining, claimFails,
+    undefined,
     divisionByZero, numberTooLarge, outOfSteps, outOfMemory, callsTooDeep, indexOutOfRange,
-    tooManyPoints, outsideFragment, falseAtPoint,
+    tooManyPoints, outsideFragment, falseAtPoint, trainingDiverges,
   ]
 }

@@ -6,16 +6,30 @@ public struct DataDefinition: Sendable {
   public enum Source: Sendable {
     /// The rows one by one, or for each value of the variables after `for`.
     case rows([Point], scope: Scope)
+    /// What something makes: `moons(200)`, `split(d, 4/5)`.
+    case made(Option)
     /// `csv("data/iris.csv", columns (a, b), target c)`.
     case csv(CSVRequest)
   }
 
-  /// The name that is defined.
-  public let name: Name
-  /// Where the name stands.
-  public let nameRange: SourceRange
+  /// A name that is defined.
+  public struct Item: Sendable {
+    /// The name.
+    public let name: Name
+    /// Where it stands.
+    public let range: SourceRange
+  }
+
+  /// The names that are defined: one, or one for each part of a split.
+  public let items: [Item]
   /// Where the rows come from.
   public let source: Source
+  /// The standard deviation of what is added to the targets.
+  public let noise: Expression?
+  /// What random numbers are drawn from.
+  public let seed: Expression?
+  /// Where the source stands.
+  public let sourceRange: SourceRange
 }
 
 /// A file of comma-separated values, and what is wanted of it.
@@ -41,30 +55,60 @@ public struct CSVRequest: Sendable {
 extension StatementParser {
   mutating func readData() throws(ParseFailure) -> Statement.Kind {
     let hint = "write `data d = (1, 2), (3, 4)`"
-    guard let token = cursor.current, case .name(let primes) = token.kind else {
-      try cursor.fail(
-        "a name is expected behind `data`, and \(cursor.found) stands here", hint: hint)
-    }
-    let name = Name(token.text, primes: primes)
-    if primes > 0 || Words.isReserved(name.base) {
-      try cursor.fail(
-        "`\(name.text)` is no name for data", code: SyntaxCodes.reservedWord,
-        hint: "choose another name")
-    }
-    cursor.advance()
+    var items: [DataDefinition.Item] = []
+    repeat {
+      let (name, range) = try readNewName("data", hint)
+      items.append(DataDefinition.Item(name: name, range: range))
+    } while cursor.take(.comma)
     try cursor.require(.equal, "behind the name of the data")
-    if cursor.current?.isWord("csv") == true,
-      cursor.peek(1)?.isSymbol(.leftParenthesis) == true
+    return try readSource(of: items)
+  }
+
+  /// Whether the statement reads `a, b = split(...)`.
+  var isSplit: Bool {
+    var offset = 0
+    while let token = cursor.peek(offset), case .name = token.kind,
+      let next = cursor.peek(offset + 1)
     {
-      cursor.advance()
-      return .data(
-        DataDefinition(name: name, nameRange: token.range, source: .csv(try readCSV())))
+      if next.isSymbol(.equal) { return offset > 0 && cursor.peek(offset + 2)?.word == "split" }
+      if !next.isSymbol(.comma) { return false }
+      offset += 2
     }
-    var rows: [Point] = []
-    repeat { rows.append(try cursor.readPoint()) } while cursor.take(.comma)
-    let scope = try cursor.readScope(allowing: [.bindings])
+    return false
+  }
+
+  private mutating func readSource(
+    of items: [DataDefinition.Item]
+  ) throws(ParseFailure) -> Statement.Kind {
+    let start = cursor.place
+    cursor.stopWords = ["noise", "seed"]
+    let source: DataDefinition.Source
+    if let word = cursor.current?.word, cursor.peek(1)?.isSymbol(.leftParenthesis) == true {
+      if word == "csv" {
+        cursor.advance()
+        source = .csv(try readCSV())
+      } else {
+        source = .made(try cursor.readOption())
+      }
+    } else {
+      var rows: [Point] = []
+      repeat { rows.append(try cursor.readPoint()) } while cursor.take(.comma)
+      source = .rows(rows, scope: try cursor.readScope(allowing: [.bindings]))
+    }
+    let range = cursor.range(from: start)
+    var noise: Expression?
+    var seed: Expression?
+    while true {
+      if noise == nil, cursor.take(word: "noise") {
+        noise = try cursor.readSum()
+      } else if seed == nil, cursor.take(word: "seed") {
+        seed = try cursor.readSum()
+      } else {
+        break
+      }
+    }
     return .data(
-      DataDefinition(name: name, nameRange: token.range, source: .rows(rows, scope: scope)))
+      DataDefinition(items: items, source: source, noise: noise, seed: seed, sourceRange: range))
   }
 
   /// Reads `("file", columns (a, b), target c)`.

@@ -17,6 +17,9 @@ public struct Domain: Sendable {
     case integers(Expression, Expression)
     /// `grid(-1, 1, 9)`: so many evenly spaced points.
     case grid(Expression, Expression, Expression)
+    /// `uniform(-1, 1, 256)`, `normal(0, 1, 256)`: so many random points, of an interval or by mean
+    /// and standard deviation.
+    case random(Distribution, Expression, Expression, Expression)
     /// `reals`.
     case reals
     /// `D^2`, or `reals^(3, 2)` for matrices.
@@ -26,6 +29,14 @@ public struct Domain: Sendable {
     /// What could not be read, and has been reported.
     case invalid
   }
+}
+
+/// How random points are distributed.
+public enum Distribution: String, Sendable {
+  /// Evenly between two ends.
+  case uniform
+  /// Normally, with a mean and a standard deviation.
+  case normal
 }
 
 /// An end of an interval.
@@ -42,6 +53,12 @@ public struct Point: Sendable {
   public let coordinates: [Expression]
   /// Where the point stands.
   public let range: SourceRange
+
+  /// Creates a point.
+  public init(coordinates: [Expression], range: SourceRange) {
+    self.coordinates = coordinates
+    self.range = range
+  }
 }
 
 /// A value given to a variable by name: `x = 2`.

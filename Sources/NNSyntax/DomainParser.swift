@@ -81,6 +81,11 @@ extension TokenCursor {
       return Domain(kind: .reals, range: token.range)
     case .name(primes: 0) where token.text == "grid" && peek(1)?.isSymbol(.leftParenthesis) == true:
       return try readGrid()
+    case .name(primes: 0) where peek(1)?.isSymbol(.leftParenthesis) == true:
+      guard let distribution = Distribution(rawValue: token.text) else {
+        return try readIntegers()
+      }
+      return try readRandom(distribution)
     default: return try readIntegers()
     }
   }
@@ -192,6 +197,24 @@ extension TokenCursor {
         code: SyntaxCodes.malformedDomain, at: range(from: start), hint: "write `grid(-1, 1, 9)`")
     }
     return Domain(kind: .grid(parts[0], parts[1], parts[2]), range: range(from: start))
+  }
+
+  private mutating func readRandom(
+    _ distribution: Distribution
+  ) throws(ParseFailure) -> Domain {
+    let start = place
+    advance()
+    let name = distribution.rawValue
+    let parts = try readList(from: .leftParenthesis, to: .rightParenthesis, "behind `\(name)`")
+    guard parts.count == 3 else {
+      try fail(
+        "`\(name)` takes \(distribution == .uniform ? "two ends" : "mean and standard deviation") "
+          + "and a number of points, and gets \(parts.count)",
+        code: SyntaxCodes.malformedDomain, at: range(from: start),
+        hint: "write `\(name)(\(distribution == .uniform ? "-1" : "0"), 1, 256)`")
+    }
+    return Domain(
+      kind: .random(distribution, parts[0], parts[1], parts[2]), range: range(from: start))
   }
 
   private mutating func readIntegers() throws(ParseFailure) -> Domain {

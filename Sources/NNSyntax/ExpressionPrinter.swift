@@ -57,6 +57,8 @@ public enum ExpressionPrinter {
     case .integers(let lower, let upper): return text(lower) + ".." + text(upper)
     case .grid(let lower, let upper, let count):
       return "grid(" + list([lower, upper, count]) + ")"
+    case .random(let distribution, let first, let second, let count):
+      return distribution.rawValue + "(" + list([first, second, count]) + ")"
     case .reals: return "reals"
     case .power(let base, let exponents):
       let power = exponents.count == 1 ? text(exponents[0]) : "(" + list(exponents) + ")"

@@ -15,6 +15,10 @@ public struct Statement: Sendable {
     case definition(Definition)
     /// `data d = (0, 1), (1, 2)`.
     case data(DataDefinition)
+    /// `model m = 1 -> 16 tanh -> 1`.
+    case model(ModelDefinition)
+    /// `train m on d with mse, adam(0.01)`.
+    case train(Training)
     /// `show a, b`.
     case show([Expression])
     /// `table f, g on D`.
@@ -47,12 +51,13 @@ public struct Statement: Sendable {
 }
 
 extension Statement {
-  /// The name that the statement gives a meaning, if that is what it does.
-  public var defined: (name: Name, range: SourceRange)? {
+  /// The names that the statement gives a meaning, if that is what it does.
+  public var defined: [(name: Name, range: SourceRange)] {
     switch kind {
-    case .definition(let definition): (definition.name, definition.nameRange)
-    case .data(let data): (data.name, data.nameRange)
-    default: nil
+    case .definition(let definition): [(definition.name, definition.nameRange)]
+    case .data(let data): data.items.map { ($0.name, $0.range) }
+    case .model(let model): [(model.name, model.nameRange)]
+    default: []
     }
   }
 }
@@ -89,6 +94,9 @@ public struct Scope: Sendable {
   public var assignments: [Assignment] = []
   /// The conditions after `where`.
   public var conditions: [Claim] = []
+
+  /// Creates a scope without variables.
+  public init() {}
 }
 
 /// A table of expressions over points.

@@ -39,6 +39,7 @@ struct StatementParser {
   private mutating func readStatement() throws(ParseFailure) -> Statement.Kind {
     guard let first = cursor.current else { return .show([]) }
     if let word = first.word, Words.isStatement(word) { return try readKeyword(word) }
+    if isSplit { return try readData() }
     if case .name(let primes) = first.kind, isDefinition {
       return try readDefinition(Name(first.text, primes: primes), at: first.range)
     }
@@ -75,6 +76,8 @@ struct StatementParser {
           expressions: expressions,
           scope: try cursor.readScope(allowing: [.domain, .bindings, .points])))
     case "data": return try readData()
+    case "model": return try readModel()
+    case "train": return try readTraining()
     case "plot": return try readPlot()
     case "heatmap": return try readHeatmap()
     case "expect": return try readExpect()

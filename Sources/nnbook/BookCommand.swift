@@ -82,16 +82,18 @@ struct BookCommand {
   func run(summary say: @escaping (Summary) -> String) throws {
     let job: BookJob
     let budget = try options.budget.budget()
+    let teller = Teller(isQuiet: options.quiet)
     do throws(FileError) {
       job = try BookJob(
         options.paths, task: task, jobs: options.jobs ?? Terminal.processors, charset: charset,
-        budget: budget)
+        budget: budget, training: { teller.training($0, $1) })
     } catch {
       Terminal.complain(error.report)
       throw ExitCode.inputOutput
     }
-    let teller = Teller(isQuiet: options.quiet, chapters: job.chapterCount)
-    let bookErrors = job.run(tell: { teller.tell($0) }, progress: { teller.progress($0) })
+    let chapters = job.chapterCount
+    let bookErrors = job.run(
+      tell: { teller.tell($0) }, progress: { teller.progress($0, of: chapters) })
     let summary = teller.finish(with: bookErrors, say)
     if summary.fileErrors > 0 { throw ExitCode.inputOutput }
     try ExitCode.check(summary.failing == 0 && summary.stale.isEmpty)
@@ -105,21 +107,33 @@ private final class Teller: Sendable {
     var done = 0
     var hasProgressLine = false
     var told: Set<String> = []
+    /// Trainings under way, by chapter.
+    var bars: [String: TrainingBar] = [:]
   }
 
   private let state = Guarded(State())
   private let showsProgress: Bool
   private let isQuiet: Bool
-  private let chapters: Int
   private let printer = DiagnosticPrinter(colour: Terminal.hasColour)
 
-  init(isQuiet: Bool, chapters: Int) {
+  init(isQuiet: Bool) {
     self.isQuiet = isQuiet
-    self.chapters = chapters
     showsProgress = !isQuiet && Terminal.isWatched
   }
 
-  func progress(_ path: String) {
+  func training(_ chapter: String, _ training: TrainingState) {
+    guard showsProgress else { return }
+    state.withLock { state in
+      guard let line = state.bars[chapter, default: TrainingBar()].line(for: training) else {
+        return
+      }
+      clear(&state)
+      Terminal.complain("\(visible(chapter)): \(line)")
+      state.hasProgressLine = true
+    }
+  }
+
+  func progress(_ path: String, of chapters: Int) {
     guard showsProgress else { return }
     state.withLock { state in
       state.done += 1

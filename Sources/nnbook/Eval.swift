@@ -43,8 +43,18 @@ struct Eval: ParsableCommand {
     let settings = BlockSettings(budget: budget, bareExpressionsShow: true)
     let result = Guarded<Standalone?>(nil)
     onWorkers(1) {
-      let run = Standalone(
-        text, name: name, settings: settings, surroundings: surroundings(inFolder: "."))
+      var around = surroundings(inFolder: ".")
+      var bar = TrainingBar()
+      var hasLine = false
+      if Terminal.isWatched {
+        around.progress = { state in
+          guard let line = bar.line(for: state) else { return }
+          Terminal.complain("\r\u{1B}[K" + line)
+          hasLine = true
+        }
+      }
+      let run = Standalone(text, name: name, settings: settings, surroundings: around)
+      if hasLine { Terminal.complain("\r\u{1B}[K") }
       result.withLock { $0 = run }
     }
     return result.withLock { $0 } ?? Standalone(text, name: name, settings: settings)

@@ -72,10 +72,11 @@ public struct BookJob: Sendable {
   ///   - charset: which characters draw figures in annotated copies; what is recorded and what is
   ///     compared with it is always 7-bit ASCII.
   ///   - budget: what a statement may use where its block does not say.
+  ///   - training: is told how trainings go on.
   /// - Throws: a `FileError` when a path leads to no chapter.
   public init(
     _ paths: [String], task: BookTask, jobs: Int, charset: Charset = .ascii,
-    budget: Budget = Budget()
+    budget: Budget = Budget(), training: TrainingTeller? = nil
   ) throws(FileError) {
     self.charset = charset
     var excluded: String?
@@ -86,7 +87,7 @@ public struct BookJob: Sendable {
     let root = bookFolder(of: paths)
     title = (canonicalPath(root) ?? root).pathParts.last ?? "A book"
     self.budget = budget
-    library = ImportLibrary(root: root, budget: budget)
+    library = ImportLibrary(root: root, budget: budget, training: training)
     sources = Set(files.compactMap { FileStatus(path: $0.path)?.identity })
     if case .write(let folder, let formats) = task {
       for file in files {

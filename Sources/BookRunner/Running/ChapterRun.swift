@@ -131,6 +131,7 @@ extension BlockSettings {
     self.init(budget: budget)
     if let steps = options.steps { self.budget.steps = Int64(clamping: steps) }
     if let memory = options.memory { self.budget.memory = Int64(clamping: memory) }
+    if let seed = options.seed { self.seed = seed }
     expectedFailure = options.expectedFailure
     acceptsUnknown = options.acceptsUnknown
     if let name = options.exercise { role = .exercise(name) }

@@ -1,5 +1,8 @@
-import NNInterpreter
+public import NNInterpreter
 import SourceText
+
+/// Is told a chapter's name, and how a training in it goes on; from any thread.
+public typealias TrainingTeller = @Sendable (String, TrainingState) -> Void
 
 /// The chapters that others import from, each run once.
 ///
@@ -9,15 +12,18 @@ public final class ImportLibrary: Sendable {
   private let budget: Budget
   private let known = Guarded<[String: ImportOutcome]>([:])
   private let graph: ImportGraph
+  private let training: TrainingTeller?
 
   /// Creates a library.
   ///
   /// - Parameters:
   ///   - root: the folder of the book.
   ///   - budget: what a statement may use where its block does not say.
-  public init(root: String, budget: Budget = Budget()) {
+  ///   - training: is told how trainings go on.
+  public init(root: String, budget: Budget = Budget(), training: TrainingTeller? = nil) {
     let root = canonicalPath(root)
     self.root = root
+    self.training = training
     self.budget = budget
     graph = ImportGraph { written, importer in
       guard case .path(let path) = BookPath(written, from: importer, root: root, of: .chapter)
@@ -29,9 +35,14 @@ public final class ImportLibrary: Sendable {
   /// What the chapter at a path finds around it: chapters, and data files.
   public func surroundings(ofChapterAt path: String) -> Surroundings {
     let path = canonicalPath(path) ?? path
-    return Surroundings(
+    var surroundings = Surroundings(
       chapter: { self.outcome(of: $0, for: path) },
       dataFile: { dataFile($0, from: path, root: self.root) })
+    if let training {
+      let name = path.pathParts.last ?? path
+      surroundings.progress = { training(name, $0) }
+    }
+    return surroundings
   }
 
   /// The definitions of the chapter that a path means in another chapter.

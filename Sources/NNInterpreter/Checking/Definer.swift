@@ -106,7 +106,7 @@ struct Definer {
         captured[Name(name.base)] = definition
       } else if name.primes > 0, parameters.contains(Name(name.base)) {
         continue
-      } else if !Builtins.isBuiltin(name.base) {
+      } else if !Builtins.isBuiltin(name.base), ModelQuestion(rawValue: name.text) == nil {
         throw elaborator.reject(
           InterpreterCodes.unknownName, "nothing is called `\(name.text)`", at: occurrence.range,
           hint: suggestion(for: name, parameters, elaborator))

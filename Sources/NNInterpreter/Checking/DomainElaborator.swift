@@ -1,6 +1,7 @@
 import ExactMath
 import NNSyntax
 import SourceText
+import TensorEngine
 
 /// Evaluates domains, which are constant.
 enum DomainElaborator {
@@ -48,6 +49,10 @@ enum DomainElaborator {
     case .product(let factors):
       return try finitePoints(ofProduct: factors, at: domain.range, with: &elaborator)
     case .interval, .reals: throw notFinite(domain, elaborator)
+    case .random(let distribution, _, _, _):
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain, "random points stand in `data`", at: domain.range,
+        hint: "write `data d = (x, x^2) for x in \(distribution.rawValue)(...) seed 1`")
     case .invalid: throw Rejection(diagnostic: nil)
     }
   }
@@ -59,6 +64,57 @@ enum DomainElaborator {
     var lists: [[[Number]]] = []
     for factor in factors { lists.append(try finitePoints(of: factor, with: &elaborator)) }
     return try product(lists, at: range, elaborator)
+  }
+
+  /// The points that data is made from: those of a product of finite domains, or as many random
+  /// ones as each of the domains says.
+  static func samplePoints(
+    _ domains: [Domain], seed: UInt64, at range: SourceRange, with elaborator: inout Elaborator
+  ) throws(Rejection) -> [[Number]] {
+    let isRandom = domains.map { if case .random = $0.kind { true } else { false } }
+    guard isRandom.contains(true) else {
+      return try finitePoints(ofProduct: domains, at: range, with: &elaborator)
+    }
+    if let other = isRandom.firstIndex(of: false) {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain, "random points are drawn together, and this is a list",
+        at: domains[other].range, hint: "draw all variables at random, or none")
+    }
+    var columns: [[Double]] = []
+    for (index, domain) in domains.enumerated() {
+      let column = try randomPoints(domain, seed: seed, index, with: &elaborator)
+      if let first = columns.first, first.count != column.count {
+        throw elaborator.reject(
+          InterpreterCodes.unsuitableDomain,
+          "\(first.count) points are drawn for the first variable, and \(column.count) for this one",
+          at: domain.range)
+      }
+      columns.append(column)
+    }
+    return columns[0].indices.map { row in columns.map { .approximate($0[row]) } }
+  }
+
+  private static func randomPoints(
+    _ domain: Domain, seed: UInt64, _ index: Int, with elaborator: inout Elaborator
+  ) throws(Rejection) -> [Double] {
+    guard case .random(let distribution, let first, let second, let size) = domain.kind else {
+      throw notFinite(domain, elaborator)
+    }
+    let a = try elaborator.double(first, "a parameter of a distribution")
+    let b = try elaborator.double(second, "a parameter of a distribution")
+    let count = try elaborator.integer(size, "the number of points", in: 1...pointLimit)
+    guard distribution == .uniform ? a <= b : b >= 0 else {
+      throw elaborator.reject(
+        InterpreterCodes.unsuitableDomain,
+        distribution == .uniform
+          ? "the second end lies below the first" : "a standard deviation is not negative",
+        at: second.range)
+    }
+    try charge(count, of: 1, at: domain.range, elaborator)
+    var stream = RandomStream(seed: seed, name: "variable \(index + 1)")
+    return (0..<count).map { _ in
+      distribution == .uniform ? stream.uniform(a, b) : a + b * stream.normal()
+    }
   }
 
   private static func notFinite(_ domain: Domain, _ elaborator: Elaborator) -> Rejection {

@@ -6,6 +6,7 @@ extension Elaborator {
   mutating func call(
     _ function: Expression, _ arguments: [Argument], at range: SourceRange
   ) throws(Rejection) -> Meaning {
+    if let term = try question(function, arguments, at: range) { return .term(term) }
     let callee: Callable
     switch try meaning(function) {
     case .function(let callable, _): callee = callable
@@ -357,7 +358,7 @@ extension Builtins {
   static let exponential = row("exp")
 
   /// A row that is known to be in the table.
-  private static func row(_ name: String) -> Builtin {
+  static func row(_ name: String) -> Builtin {
     guard let row = byName[name] else { preconditionFailure("there is no row for \(name)") }
     return row
   }

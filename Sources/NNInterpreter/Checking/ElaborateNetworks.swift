@@ -99,7 +99,7 @@ extension Elaborator {
   }
 
   /// The layers that an element of a chain adds to a network of the given width.
-  private mutating func layers(
+  mutating func layers(
     _ function: Callable, width: Int, at range: SourceRange
   ) throws(Rejection) -> [Network.Layer] {
     if case .network(let network) = function {

@@ -99,9 +99,7 @@ struct Elaborator {
       let value = try term(operand)
       return try apply(.builtin(Builtins.absolute), [value], at: range)
     case .element(let base, let indices): return try element(base, indices, at: range)
-    case .member(_, let name):
-      throw reject(
-        InterpreterCodes.unavailable, "this version has nothing called `.\(name.text)`", at: range)
+    case .member(let owner, let name): return try member(owner, name, at: range)
     case .vector(let elements): return try vector(elements, at: range)
     case .comprehension(let body, let binding):
       return try comprehension(body, binding, at: range)
@@ -260,6 +258,15 @@ struct Elaborator {
         InterpreterCodes.notConstant, "\(what) should be an exact number", at: expression.range)
     }
     return value
+  }
+
+  /// The value of a constant expression that is a finite number, as a Float64.
+  mutating func double(_ expression: Expression, _ what: String) throws(Rejection) -> Double {
+    guard case .number(let number) = try constant(expression, what), number.double.isFinite else {
+      throw reject(
+        InterpreterCodes.notConstant, "\(what) should be a number", at: expression.range)
+    }
+    return number.double
   }
 
   /// The value of a constant expression that is an integer in a range.

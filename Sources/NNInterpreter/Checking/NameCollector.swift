@@ -69,6 +69,8 @@ struct NameCollector {
       visit(upper)
     case .grid(let lower, let upper, let count):
       for part in [lower, upper, count] { visit(part) }
+    case .random(_, let first, let second, let count):
+      for part in [first, second, count] { visit(part) }
     case .power(let base, let exponents):
       visit(base)
       for exponent in exponents { visit(exponent) }
@@ -105,11 +107,17 @@ extension Expression {
 }
 
 extension Argument {
-  /// Whether the argument is the word `shortcuts` of `network(f, shortcuts)`, and no name.
+  /// Whether the argument is a word and no name: `shortcuts` of `network(f, shortcuts)`, or a loss of
+  /// `loss(m, d, mae)`.
   fileprivate func isOption(of function: Expression) -> Bool {
-    guard case .name(let called) = function.kind, called == Name("network"),
-      case .name(let name) = value.kind
-    else { return false }
-    return name == Name("shortcuts")
+    guard case .name(let called) = function.kind, case .name(let name) = value.kind else {
+      return false
+    }
+    switch called.text {
+    case "network": return name == Name("shortcuts")
+    case ModelQuestion.loss.rawValue:
+      return TrainingOptions.losses.contains { $0.name == name.text }
+    default: return false
+    }
   }
 }

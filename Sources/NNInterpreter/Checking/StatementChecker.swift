@@ -16,6 +16,8 @@ enum CheckedStatement {
   case robust(CheckedRobustness)
   case gradient(CheckedGradient)
   case draw([DrawnNetwork])
+  /// A training, which is done when it is checked: what follows depends on it.
+  case trained(TrainingResult)
   /// A definition or an import, which is done when it is checked.
   case done
   /// A statement that waits for a reader's definition.

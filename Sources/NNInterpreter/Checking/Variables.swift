@@ -133,6 +133,7 @@ struct VariableBinder {
     }
     for occurrence in collector.occurrences where !elaborator.scope.knows(occurrence.name) {
       if occurrence.name == Name("T") { continue }
+      if occurrence.isCalled, ModelQuestion(rawValue: occurrence.name.text) != nil { continue }
       guard hasValues, !occurrence.isCalled, occurrence.name.primes == 0 else {
         throw elaborator.reject(
           InterpreterCodes.unknownName, "nothing is called `\(occurrence.name.text)`",

@@ -69,7 +69,7 @@ extension DomainElaborator {
     case .reals: return nil
     case .interval(let lower, let upper):
       return [.interval(try interval(lower, upper, at: domain.range, with: &elaborator))]
-    case .set, .integers, .grid:
+    case .set, .integers, .grid, .random:
       let points = try finitePoints(of: domain, isOfClaim: true, with: &elaborator)
       return [.points(points)]
     case .power(let base, let exponents):

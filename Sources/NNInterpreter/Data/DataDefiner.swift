@@ -12,24 +12,41 @@ struct DataDefiner {
   /// What a number or a label of a file takes, in bytes.
   private static let bytesPerField = 64
 
-  func define(_ data: DataDefinition) throws(Rejection) -> DataSet {
+  /// What random numbers are drawn from where the statement does not say.
+  let seed: UInt64
+
+  /// Makes the data sets of a statement, one for each of its names.
+  func define(_ data: DataDefinition) throws(Rejection) -> [DataSet] {
+    let name = data.items[0].name
+    var sets: [DataSet]
     switch data.source {
-    case .rows(let rows, let scope): try dataSet(data.name, rows, scope)
-    case .csv(let request): try dataSet(data.name, request)
+    case .rows(let rows, let scope):
+      sets = [try dataSet(name, rows, scope, seed: try seed(of: data))]
+    case .csv(let request): sets = [try dataSet(name, request)]
+    case .made(let option): sets = try made(option, data)
     }
+    if let noise = data.noise, !isSampleData(data) { sets = [try noisy(sets[0], noise, data)] }
+    guard sets.count == data.items.count else {
+      throw rejection(
+        InterpreterCodes.badData,
+        "\(data.items.count) names stand before the `=`, and \(sets.count) data set"
+          + (sets.count == 1 ? " comes" : "s come") + " of what follows", at: data.items[0].range,
+        sets.count == 2 ? "write `a, b = split(d, 4/5)`" : nil)
+    }
+    return sets
   }
 
   // MARK: Rows
 
-  private func dataSet(
-    _ name: Name, _ rows: [Point], _ scope: NNSyntax.Scope
+  func dataSet(
+    _ name: Name, _ rows: [Point], _ scope: NNSyntax.Scope, seed: UInt64
   ) throws(Rejection) -> DataSet {
     var elaborator = Elaborator(
       NameScope(definitions: definitions), cache: cache, budget: budget)
     var points: [[Number]] = [[]]
     if let first = scope.bindings.first {
-      points = try DomainElaborator.finitePoints(
-        ofProduct: scope.bindings.map { $0.domain }, at: first.range, with: &elaborator)
+      points = try DomainElaborator.samplePoints(
+        scope.bindings.map { $0.domain }, seed: seed, at: first.range, with: &elaborator)
     }
     let slots = try bind(scope.bindings, dimension: points.first?.count ?? 0, with: &elaborator)
     var terms: [[Term]] = []
@@ -54,7 +71,7 @@ struct DataDefiner {
     return DataSet(
       name: name,
       columns: zip(names, columns).map { DataSet.Column(name: $0, values: .numbers($1)) },
-      target: columns.count - 1, count: columns[0].count)
+      targets: targets(of: terms[0], width: columns.count), count: columns[0].count)
   }
 
   private func bind(
@@ -138,6 +155,13 @@ struct DataDefiner {
     numbers == 1 ? "1 number" : "\(numbers) numbers"
   }
 
+  /// The columns of the last coordinate; of a matrix its last one.
+  private func targets(of terms: [Term], width: Int) -> [Int] {
+    let last = terms[terms.count - 1].shape
+    if terms.count == 1, case .matrix = last { return [width - 1] }
+    return Array(width - last.count..<width)
+  }
+
   /// Names for columns: what the author computes them by, or x and y, or x1, x2 and so on.
   private func columnNames(
     _ rows: [Point], _ terms: [Term], _ scope: NNSyntax.Scope
@@ -208,7 +232,7 @@ struct DataDefiner {
       }
     }
     return DataSet(
-      name: name, columns: chosen.map { table.columns[$0] }, target: target, count: table.count)
+      name: name, columns: chosen.map { table.columns[$0] }, targets: [target], count: table.count)
   }
 
   private func index(
@@ -230,7 +254,7 @@ struct DataDefiner {
     return index
   }
 
-  private func rejection(
+  func rejection(
     _ code: DiagnosticCode, _ message: String, at range: SourceRange, _ hint: String?
   ) -> Rejection {
     Rejection(diagnostic: Diagnostic(code, message, at: range, hint: hint))

@@ -19,7 +19,7 @@ extension DataSet {
   func points(in figure: String, at range: SourceRange) throws(Rejection) -> PointSet {
     // In a table of x, y and a class, the class is what is told from the others; else it is the
     // last column.
-    let ordered = inputs + [columns[target]]
+    let ordered = ordered
     let numbers = ordered.prefix(2).compactMap { $0.values.numbers }
     guard numbers.count == 2, ordered.count <= 3 else {
       throw Rejection(
@@ -41,7 +41,7 @@ extension DataSet {
       for (index, label) in labels.enumerated() { points[index].kind = .member(of: label) }
       return PointSet(label: name.text, classes: names, points: points)
     case .numbers(let numbers):
-      let classes = Self.classes(of: numbers)
+      let classes = column.classes.flatMap { $0.count <= Self.classLimit ? $0 : nil }
       for (index, number) in numbers.enumerated() {
         if let classes, case .exact(let value) = number {
           points[index].kind = .member(of: classes.firstIndex(of: value) ?? 0)
@@ -52,17 +52,6 @@ extension DataSet {
       let names = (classes ?? []).map { "\(column.name) = \(NumberText.short(.exact($0)))" }
       return PointSet(label: name.text, classes: names, points: points)
     }
-  }
-
-  /// The integers among which all the numbers are, ascending, if they are few.
-  private static func classes(of numbers: [Number]) -> [Rational]? {
-    var classes: [Rational] = []
-    for number in numbers {
-      guard case .exact(let value) = number, value.isInteger else { return nil }
-      if !classes.contains(value) { classes.append(value) }
-      if classes.count > classLimit { return nil }
-    }
-    return classes.sorted()
   }
 
   private var described: String {
@@ -77,7 +66,7 @@ extension DataSet {
 
   /// The rows, the target behind a rule.
   var layout: Table {
-    let ordered = inputs + [columns[target]]
+    let ordered = ordered
     let rows = (0..<count).map { row in
       ordered.map { column in
         switch column.values {
@@ -89,11 +78,11 @@ extension DataSet {
     // Many columns go over several lines, and none of them is repeated there.
     return Table(
       header: ordered.map { $0.name }, rows: rows,
-      variableColumns: ordered.count <= 8 ? ordered.count - 1 : 0)
+      variableColumns: ordered.count <= 8 ? inputs.count : 0)
   }
 
   var json: [(key: String, value: JSON)] {
-    let ordered = inputs + [columns[target]]
+    let ordered = ordered
     let rows = (0..<count).map { row in
       JSON.array(
         ordered.map { column in
@@ -105,7 +94,7 @@ extension DataSet {
     }
     return [
       ("variables", .array(inputs.map { .string($0.name) })),
-      ("expressions", .array([.string(columns[target].name)])), ("rows", .array(rows)),
+      ("expressions", .array(targetColumns.map { .string($0.name) })), ("rows", .array(rows)),
     ]
   }
 }

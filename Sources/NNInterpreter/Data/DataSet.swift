@@ -1,3 +1,4 @@
+import ExactMath
 import NNSyntax
 
 /// Rows of numbers and labels under a name.
@@ -6,6 +7,20 @@ final class DataSet: Sendable {
   struct Column: Sendable {
     let name: String
     let values: Values
+    /// The different integers among which all numbers are, ascending; nil where there are others.
+    ///
+    /// There are none either where there are too many. Part of a data set has the classes of the
+    /// whole.
+    let classes: [Rational]?
+
+    /// More classes than this are no classes.
+    private static let classLimit = 1_000
+
+    init(name: String, values: Values, classes: [Rational]? = nil) {
+      self.name = name
+      self.values = values
+      self.classes = classes ?? values.classes(limit: Self.classLimit)
+    }
   }
 
   /// What a column holds, one entry for each row.
@@ -18,21 +33,36 @@ final class DataSet: Sendable {
   let name: Name
   /// The columns; there is at least one.
   let columns: [Column]
-  /// Which column is told from the others, the last one unless the author says which.
-  let target: Int
+  /// Which columns are told from the others, ascending; the last one unless the author says which.
+  let targets: [Int]
   /// The number of rows, at least one.
   let count: Int
 
-  init(name: Name, columns: [Column], target: Int, count: Int) {
+  init(name: Name, columns: [Column], targets: [Int], count: Int) {
     self.name = name
     self.columns = columns
-    self.target = target
+    self.targets = targets
     self.count = count
   }
 
-  /// The columns but the target.
+  /// The columns but the targets.
   var inputs: [Column] {
-    columns.enumerated().filter { $0.offset != target }.map { $0.element }
+    columns.enumerated().filter { !targets.contains($0.offset) }.map { $0.element }
+  }
+
+  /// The columns that are told from the others.
+  var targetColumns: [Column] { targets.map { columns[$0] } }
+
+  /// All columns, the targets last.
+  var ordered: [Column] { inputs + targetColumns }
+
+  /// The same columns with some of the rows, under another name.
+  func rows(_ rows: [Int], name: Name) -> DataSet {
+    let columns = columns.map { column in
+      Column(
+        name: column.name, values: column.values.rows(rows), classes: column.classes)
+    }
+    return DataSet(name: name, columns: columns, targets: targets, count: rows.count)
   }
 }
 
@@ -41,6 +71,26 @@ extension DataSet.Values {
   var numbers: [Number]? {
     if case .numbers(let numbers) = self { return numbers }
     return nil
+  }
+
+  func rows(_ rows: [Int]) -> DataSet.Values {
+    switch self {
+    case .numbers(let numbers): .numbers(rows.map { numbers[$0] })
+    case .labels(let labels, let names): .labels(rows.map { labels[$0] }, names: names)
+    }
+  }
+
+  /// The different integers among which all numbers are, ascending; nil where there are more than
+  /// `limit`, or other numbers.
+  fileprivate func classes(limit: Int) -> [Rational]? {
+    guard case .numbers(let numbers) = self else { return nil }
+    var classes: Set<Rational> = []
+    for number in numbers {
+      guard case .exact(let value) = number, value.isInteger else { return nil }
+      classes.insert(value)
+      if classes.count > limit { return nil }
+    }
+    return classes.sorted()
   }
 }
 

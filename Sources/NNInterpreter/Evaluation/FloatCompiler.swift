@@ -7,6 +7,7 @@ import TensorEngine
 struct FloatCompiler {
   private(set) var operations: [FloatProgram.Operation] = []
   private(set) var functions: [FloatProgram.ScalarOperation] = []
+  private(set) var predictors: [Predictor] = []
   /// How many places variables and the parameters of inlined calls take.
   private(set) var slots: Int
   private let budget: Budget
@@ -146,10 +147,11 @@ struct FloatCompiler {
       if count == 0 { operations.append(.load(frame)) }
       return true
     case .network(let network):
-      guard let network = network.inFloat64, network.inputs == 1, network.outputs == 1 else {
-        return false
-      }
-      return compile(arguments, base, applying: { network.forward(Tensor([$0]))?.elements.first })
+      guard network.outputs == 1, arguments.count == network.inputs,
+        let predictor = network.predictor
+      else { return false }
+      predictors.append(predictor)
+      return compile(arguments, base, then: .predict(predictors.count - 1))
     case .derivative: return false
     }
   }

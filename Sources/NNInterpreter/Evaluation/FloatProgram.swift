@@ -1,5 +1,6 @@
 import ExactMath
 import NNSyntax
+import NeuralNet
 import TensorEngine
 
 /// A term over numbers as a list of Float64 operations on a stack, for figures: thousands of
@@ -21,6 +22,8 @@ struct FloatProgram {
     case integerPower(Int64)
     /// Applies one of the program's functions.
     case apply(Int)
+    /// Applies one of the program's networks.
+    case predict(Int)
     case largest(Int)
     case least(Int)
     /// Compares two numbers, and leaves 1 or 0.
@@ -36,6 +39,7 @@ struct FloatProgram {
 
   let operations: [Operation]
   private let functions: [ScalarOperation]
+  private let predictors: [Predictor]
   private let slots: Int
 
   /// Creates a program for a term over so many variables; nil when the term holds vectors or
@@ -45,6 +49,7 @@ struct FloatProgram {
     guard compiler.compile(term, base: 0) else { return nil }
     operations = compiler.operations
     functions = compiler.functions
+    predictors = compiler.predictors
     slots = compiler.slots
   }
 
@@ -57,7 +62,7 @@ struct FloatProgram {
     for (index, value) in variables.enumerated() { machine.slots[index] = value }
     var index = 0
     while index < operations.count {
-      switch machine.run(operations[index], functions) {
+      switch machine.run(operations[index], functions, predictors) {
       case .next: index += 1
       case .jump(let target): index = target
       case .undefined: return nil
@@ -77,7 +82,9 @@ struct FloatProgram {
       case undefined
     }
 
-    mutating func run(_ operation: Operation, _ functions: [ScalarOperation]) -> Outcome {
+    mutating func run(
+      _ operation: Operation, _ functions: [ScalarOperation], _ predictors: [Predictor]
+    ) -> Outcome {
       switch operation {
       case .constant(let value): stack.append(value)
       case .load(let slot): stack.append(slots[slot])
@@ -101,6 +108,9 @@ struct FloatProgram {
       case .apply(let function):
         guard let value = functions[function](pop()) else { return .undefined }
         stack.append(value)
+      case .predict(let place):
+        guard let value = predict(predictors[place]) else { return .undefined }
+        stack.append(value)
       case .largest(let count): select(count) { $0 > $1 }
       case .least(let count): select(count) { $0 < $1 }
       case .compare(let relation):
@@ -111,6 +121,18 @@ struct FloatProgram {
       case .undefined: return .undefined
       }
       return .next
+    }
+
+    /// Applies a network of one output to the numbers on top of the stack.
+    private mutating func predict(_ predictor: Predictor) -> Double? {
+      let count = predictor.architecture.inputs
+      var output = Double.nan
+      let isDone: Bool = stack.withUnsafeBufferPointer { all in
+        guard let end = all.baseAddress.map({ $0 + all.count }) else { return false }
+        return (try? predictor.apply(to: end - count, into: &output)) != nil
+      }
+      stack.removeLast(count)
+      return isDone && !output.isNaN ? output : nil
     }
 
     private mutating func pop() -> Double { stack.popLast() ?? .nan }

@@ -48,6 +48,7 @@ extension StatementResult {
     case .robust: "robust"
     case .gradient: "gradient"
     case .drawing: "network"
+    case .training: "training"
     case .waiting(let kind, _): kind
     }
   }
@@ -87,6 +88,7 @@ extension StatementResult {
     case .best(let best): return best.json
     case .robust(let robustness): return robustness.json
     case .gradient(let gradient): return gradient.json
+    case .training(let training): return training.json
     case .waiting(_, let hole): return [("waitsFor", .string(hole))]
     }
   }

@@ -1,4 +1,5 @@
 public import Figures
+import NNSyntax
 public import SourceText
 
 extension BlockOutcome {
@@ -61,7 +62,7 @@ extension StatementResult {
     switch content {
     case .value, .function, .best, .robust, .gradient, .waiting: text()
     case .network, .table, .data, .plot, .heatmap, .check, .proof, .pieces, .regions, .error,
-      .drawing:
+      .drawing, .training:
       nil
     }
   }
@@ -117,6 +118,16 @@ extension StatementResult {
         "div", ["class": "nn-group"],
         [.element("pre", ["class": "nn-values"], text: text)]
           + (error.plot.map { [figure($0, id: id)] } ?? []))
+    case .training(let training):
+      let lines =
+        ["train \(training.model.name.text)"]
+        + (training.heading + training.outcome).map { "  \($0)" }
+      return .element(
+        "div", ["class": "nn-group"],
+        [
+          .element("pre", ["class": "nn-values"], text: lines.joined(separator: "\n")),
+          figure(training.plot, id: id),
+        ])
     case .check, .proof:
       return .element(
         "pre", ["class": ok ? "nn-check nn-holds" : "nn-check nn-fails"], text: text())

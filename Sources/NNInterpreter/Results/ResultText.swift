@@ -64,6 +64,7 @@ extension StatementResult {
     case .robust(let robustness): return robustness.text
     case .gradient(let gradient): return gradient.text
     case .drawing(let drawing): return asciiNetwork(drawing.diagram)
+    case .training(let training): return training.text(charset)
     case .waiting(_, let hole): return "? \(statement)  (waits for \(hole))"
     }
   }
@@ -71,7 +72,8 @@ extension StatementResult {
   /// Whether the result takes several lines that belong together.
   var isTall: Bool {
     switch content {
-    case .table, .data, .plot, .heatmap, .network, .pieces, .regions, .error, .drawing: true
+    case .table, .data, .plot, .heatmap, .network, .pieces, .regions, .error, .drawing, .training:
+      true
     case .value(_, .matrix): true
     case .value, .function, .check, .proof, .best, .robust, .gradient, .waiting: false
     }

@@ -31,6 +31,7 @@ public struct StatementResult: Sendable {
     case robust(RobustnessResult)
     case gradient(GradientResult)
     case drawing(DrawnNetwork)
+    case training(TrainingResult)
     /// Nothing yet: the statement waits for a reader's definition.
     case waiting(kind: String, hole: String)
   }

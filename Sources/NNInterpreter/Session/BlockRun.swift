@@ -15,6 +15,8 @@ struct BlockRun {
   private var toldFailures: Set<String> = []
   /// Where the solution begins whose exercise judges it, for a block that is one.
   var solutionLine: Int?
+  /// Whether trainings are only checked.
+  private var isRehearsal = false
   /// The names that statements further down define.
   private var upcoming: [Name: SourceRange] = [:]
 
@@ -31,10 +33,27 @@ struct BlockRun {
   mutating func run(_ tree: SyntaxTree) {
     diagnostics = tree.diagnostics
     for statement in tree.statements {
-      if let (name, range) = statement.defined, upcoming[name] == nil {
-        upcoming[name] = range
+      for (name, range) in statement.defined where upcoming[name] == nil { upcoming[name] = range }
+    }
+    // A training takes its time: first the whole block is checked without it.
+    if tree.statements.contains(where: { if case .train = $0.kind { true } else { false } }) {
+      var rehearsal = self
+      rehearsal.isRehearsal = true
+      let checked = rehearsal.check(tree)
+      let isSound = checked.count == tree.statements.count
+      if !isSound, rehearsal.diagnostics.contains(where: { $0.isOfProgram }) {
+        self = rehearsal
+        isRehearsal = false
+        finish(checked, tree)
+        return
       }
     }
+    finish(check(tree), tree)
+  }
+
+  private mutating func check(_ tree: SyntaxTree) -> [(
+    statement: Statement, plan: CheckedStatement
+  )] {
     var checked: [(statement: Statement, plan: CheckedStatement)] = []
     for statement in tree.statements {
       do {
@@ -48,6 +67,12 @@ struct BlockRun {
       }
     }
     diagnostics.sort { $0.range.start < $1.range.start }
+    return checked
+  }
+
+  private mutating func finish(
+    _ checked: [(statement: Statement, plan: CheckedStatement)], _ tree: SyntaxTree
+  ) {
     // Nothing runs in a block that is not sound as a whole.
     if diagnostics.hasErrors || checked.count < tree.statements.count {
       entries = diagnostics.filter { $0.severity != .note }.map { .diagnostic($0) }
@@ -122,13 +147,18 @@ struct BlockRun {
       }
       return .done
     case .data(let data):
-      try define(data.name, at: data.nameRange) { (block) throws(Rejection) -> Definition in
-        let definer = DataDefiner(
+      try define(data)
+      return .done
+    case .model(let model):
+      try define(model.name, at: model.nameRange) { (block) throws(Rejection) -> Definition in
+        let definer = ModelDefiner(
           definitions: block.definitions, cache: block.cache, budget: block.settings.budget,
-          surroundings: block.surroundings)
-        return .data(try definer.define(data), range: data.nameRange)
+          seed: block.settings.seed)
+        return .alias(
+          .network(try definer.define(model).network), range: model.nameRange, height: 1)
       }
       return .done
+    case .train(let training): return try train(training, at: statement.range)
     case .show(let expressions): return try checker.show(expressions)
     case .table(let table): return try checker.table(table, at: statement.range)
     case .plot(let plot): return try checker.plot(plot, at: statement.range)
@@ -148,6 +178,54 @@ struct BlockRun {
     case .invalid(let names):
       for name in names { fail(name, at: statement.range) }
       throw Rejection(diagnostic: nil)
+    }
+  }
+
+  /// Defines each of the names that a statement makes data for.
+  private mutating func define(_ data: DataDefinition) throws(Rejection) {
+    let definer = DataDefiner(
+      definitions: definitions, cache: cache, budget: settings.budget,
+      surroundings: surroundings, seed: settings.seed)
+    var made: Result<[DataSet], Rejection>
+    do throws(Rejection) {
+      made = .success(try definer.define(data))
+    } catch {
+      made = .failure(error)
+    }
+    for (index, item) in data.items.enumerated() {
+      do throws(Rejection) {
+        try define(item.name, at: item.range) { (_) throws(Rejection) -> Definition in
+          .data(try made.get()[index], range: item.range)
+        }
+      } catch {
+        // What is wrong is told once; the other names have failed as well.
+        for other in data.items.dropFirst(index + 1) { fail(other.name, at: other.range) }
+        throw error
+      }
+    }
+  }
+
+  /// Trains a model, and gives its name to the model with its new parameters.
+  private mutating func train(
+    _ training: Training, at range: SourceRange
+  ) throws(Rejection) -> CheckedStatement {
+    let trainer = ModelTrainer(
+      definitions: definitions, cache: cache, budget: settings.budget, seed: settings.seed)
+    let plan = try trainer.check(training, at: training.modelRange)
+    guard let older = definitions[training.model] else { return .done }
+    if isRehearsal {
+      definitions[training.model] = .alias(
+        .network(plan.rehearsed.network), range: older.range, height: older.height)
+      return .done
+    }
+    do throws(Rejection) {
+      let (model, result) = try trainer.run(plan, at: range, progress: surroundings.progress)
+      definitions[training.model] = .alias(
+        .network(model.network), range: older.range, height: older.height)
+      return .trained(result)
+    } catch {
+      fail(training.model, at: older.range)
+      throw error
     }
   }
 
@@ -172,7 +250,8 @@ struct BlockRun {
     case .robust: .waiting(kind: "robust", hole: hole.text)
     case .gradient: .waiting(kind: "gradient", hole: hole.text)
     case .draw: .waiting(kind: "network", hole: hole.text)
-    case .definition, .data, .imports, .invalid: .done
+    case .train: .waiting(kind: "training", hole: hole.text)
+    case .definition, .data, .model, .imports, .invalid: .done
     }
   }
 
@@ -290,11 +369,10 @@ extension SyntaxTree {
   func solving(_ exercise: SyntaxTree) -> SyntaxTree {
     var defined: Set<Name> = []
     for statement in statements {
-      if let (name, _) = statement.defined { defined.insert(name) }
+      for (name, _) in statement.defined { defined.insert(name) }
     }
     let rest = exercise.statements.filter { statement in
-      guard let (name, _) = statement.defined else { return true }
-      return !defined.contains(name)
+      !statement.defined.contains { defined.contains($0.name) }
     }
     return SyntaxTree(
       statements: statements + rest, diagnostics: diagnostics + exercise.diagnostics)

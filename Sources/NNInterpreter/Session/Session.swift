@@ -22,6 +22,8 @@ public struct Surroundings {
   public var chapter: (String) -> ImportOutcome
   /// Reads a data file by its path as the author wrote it.
   public var dataFile: (String) -> DataFile
+  /// Is told how a training goes on.
+  public var progress: TrainingProgress?
 
   /// Creates surroundings; by default there is nothing around.
   public init(
@@ -53,6 +55,8 @@ public struct BlockSettings: Sendable {
   public var role = BlockRole.ordinary
   /// Whether a claim that stays open passes.
   public var acceptsUnknown = false
+  /// What random numbers begin with, where a statement does not say.
+  public var seed: UInt64 = 0
   /// Whether only definitions are wanted, as for a chapter that another one imports from.
   public var definesOnly = false
 

@@ -54,6 +54,7 @@ struct StatementRunner {
       return results.map { result(.robust($0), of: statement) }
     case .draw(let networks):
       return networks.map { result(.drawing($0), of: statement) }
+    case .trained(let training): return [result(.training(training), of: statement)]
     case .gradient(let gradient):
       let found = try GradientRunner(budget: budget).run(gradient)
       return [result(.gradient(found), of: statement)]
@@ -117,6 +118,13 @@ extension Diagnostic {
   var isUndefined: Bool {
     code == InterpreterCodes.undefined || code == InterpreterCodes.divisionByZero
       || code == InterpreterCodes.noDerivative || code == InterpreterCodes.indexOutOfRange
+  }
+}
+
+extension Diagnostic {
+  /// Whether something is wrong with the text, whatever the values are.
+  var isOfProgram: Bool {
+    severity == .error && !(code.id.hasPrefix("NN20"))
   }
 }
 

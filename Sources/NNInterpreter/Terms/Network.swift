@@ -40,6 +40,10 @@ public struct Network: Sendable {
   var inputNames: [String]?
   /// Where the network comes from, and what has been proved about it.
   var origin: String?
+  /// The model that the network is, if it can be trained.
+  ///
+  /// Its layers are then what the parameters stand for exactly, and values are computed in Float64.
+  var model: Model?
 
   /// How many units the network has: the components that pass through activations.
   public var units: Int {
@@ -54,6 +58,7 @@ public struct Network: Sendable {
 
   /// How many numbers the linear layers hold, weights and biases.
   public var parameters: Int {
+    if let model { return model.parameters.count }
     var count = 0
     for layer in layers {
       switch layer {

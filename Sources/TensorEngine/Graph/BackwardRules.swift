@@ -76,6 +76,14 @@ extension Plan {
             slope[place] * ((y[place] - target[place]) / (spread < 1e-12 ? 1e-12 : spread))
         }
       }
+    case .splines(let basis):
+      let x = value(inputs[0])
+      deliver(to: inputs[0]) { output in
+        for place in 0..<entries[inputs[0]].count {
+          output[place] = basis.slope(
+            at: x[place], weights: slope + place * basis.knots.count)
+        }
+      }
     case .pick:
       let columns = entries[inputs[0]].shape[1]
       let places = value(inputs[1])

@@ -52,6 +52,11 @@ extension Plan {
         let t = target[place]
         output[place] = -(t * (yes < -100 ? -100 : yes) + (1 - t) * (no < -100 ? -100 : no))
       }
+    case .splines(let basis):
+      let x = value(inputs[0])
+      for place in 0..<entries[inputs[0]].count {
+        basis.values(at: x[place], into: output + place * basis.knots.count)
+      }
     case .pick:
       let columns = entries[inputs[0]].shape[1]
       let (x, places) = (value(inputs[0]), value(inputs[1]))

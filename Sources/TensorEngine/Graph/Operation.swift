@@ -6,7 +6,7 @@ public enum Operation: Sendable {
   /// A function of each element, by the kernels.
   case map(Kernels.Function)
   /// A function of each element, one element after the other.
-  case scalar(ScalarFunction)
+  case scalar(DifferentiableFunction)
   /// Two tensors element by element; shapes are broadcast as in numpy.
   case combine(Arithmetic)
   /// The product of matrices of shapes [m, k] and [k, n].
@@ -26,6 +26,8 @@ public enum Operation: Sendable {
   /// As in PyTorch, a logarithm is at least -100, and the slope by y is `(y - t) / (y (1 - y))` with
   /// a divisor of at least 1e-12; there is none by t.
   case binaryCrossEntropy
+  /// For each number of a matrix [m, n] the values of a basis of k splines: a matrix [m, n k].
+  case splines(SplineBasis)
   /// Of each row of a matrix [m, n] the element that a tensor [m] of places names, from 0 on.
   case pick
   /// Part of an axis.
@@ -49,6 +51,11 @@ public enum Operation: Sendable {
 public struct ShapeFault: Error, Equatable {
   /// What is wrong, in words.
   public let message: String
+
+  /// Says what is wrong.
+  public init(message: String) {
+    self.message = message
+  }
 }
 
 extension Operation {
@@ -104,6 +111,12 @@ extension Operation {
         throw ShapeFault(message: "a target for each probability is needed")
       }
       return inputs[0]
+    case .splines(let basis):
+      try require(inputs, 1)
+      guard inputs[0].count == 2 else {
+        throw ShapeFault(message: "splines are taken of the rows of a matrix")
+      }
+      return [inputs[0][0], inputs[0][1] * basis.knots.count]
     case .pick:
       try require(inputs, 2)
       guard inputs[0].count == 2, inputs[1] == [inputs[0][0]] else {
