@@ -148,6 +148,12 @@ public struct Case: Sendable {
   public let value: Expression
   /// The condition; none for `otherwise`.
   public let condition: Claim?
+
+  /// Creates a case.
+  public init(value: Expression, condition: Claim?) {
+    self.value = value
+    self.condition = condition
+  }
 }
 
 /// How two sides of a comparison are related.
@@ -176,4 +182,11 @@ public struct Claim: Sendable {
   public let relations: [Relation]
   /// Where the claim stands.
   public let range: SourceRange
+
+  /// Creates a claim.
+  public init(operands: [Expression], relations: [Relation], range: SourceRange) {
+    self.operands = operands
+    self.relations = relations
+    self.range = range
+  }
 }

@@ -19,6 +19,8 @@ public struct Statement: Sendable {
     case model(ModelDefinition)
     /// `train m on d with mse, adam(0.01)`.
     case train(Training)
+    /// `check gradients m on d`.
+    case gradientCheck(GradientCheckRequest)
     /// `show a, b`.
     case show([Expression])
     /// `table f, g on D`.

@@ -78,6 +78,7 @@ struct StatementParser {
     case "data": return try readData()
     case "model": return try readModel()
     case "train": return try readTraining()
+    case "check": return try readGradientCheck()
     case "plot": return try readPlot()
     case "heatmap": return try readHeatmap()
     case "expect": return try readExpect()

@@ -56,6 +56,16 @@ public struct Training: Sendable {
   public let seeds: Domain?
 }
 
+/// A comparison of a model's gradient with others.
+public struct GradientCheckRequest: Sendable {
+  /// The model.
+  public let model: Expression
+  /// The data.
+  public let data: Expression
+  /// The loss, if it is not that of the model's training.
+  public let loss: Expression?
+}
+
 extension StatementParser {
   private static let trailing = ["init", "seed", "seeds", "noise"]
 
@@ -125,6 +135,23 @@ extension StatementParser {
       Training(
         model: Name(token.text, primes: primes), modelRange: token.range, data: data,
         options: options, seeds: seeds))
+  }
+
+  mutating func readGradientCheck() throws(ParseFailure) -> Statement.Kind {
+    let hint = "write `check gradients m on d`"
+    guard cursor.take(word: "gradients") else {
+      try cursor.fail(
+        "`gradients` is expected behind `check`, and \(cursor.found) stands here", hint: hint)
+    }
+    let model = try cursor.readSum()
+    guard cursor.take(word: "on") else {
+      try cursor.fail(
+        "`on` and the data are expected behind the model, and \(cursor.found) stands here",
+        hint: hint)
+    }
+    let data = try cursor.readSum()
+    let loss = cursor.take(word: "with") ? try cursor.readSum() : nil
+    return .gradientCheck(GradientCheckRequest(model: model, data: data, loss: loss))
   }
 
   /// Reads a name that a statement is to define.

@@ -67,7 +67,7 @@ private struct Shades {
     let label = map.label.isEmpty ? [] : [indent + map.label]
     guard scale.hasAxis else {
       let entries = scale.classes.map { value in
-        "\(Character(shade(of: value, scale)))  \(significantText(value))"
+        "\(Character(shade(of: value, scale)))  \(map.className(of: value))"
       }
       return label + inLines(entries, width: max(layout.columns, 40)).map { indent + $0 }
     }

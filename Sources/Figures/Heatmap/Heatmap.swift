@@ -44,6 +44,8 @@ public struct Heatmap: Equatable, Sendable {
   /// The values that the scale has to tell apart, if they are not all: near a pole only a part of
   /// them can be seen.
   public var valueRange: AxisRange?
+  /// What the values 1, 2 and so on are called, where they are the numbers of classes.
+  public var classNames: [String]
   /// Data points, above the cells.
   public var points: [PointSet]
   /// The size of the drawing area in characters; nil: `Heatmap.defaultSize`.
@@ -57,8 +59,8 @@ public struct Heatmap: Equatable, Sendable {
   /// Makes a map.
   public init(
     title: String? = nil, label: String, xName: String, yName: String, xRange: AxisRange,
-    yRange: AxisRange, cells: Cells, valueRange: AxisRange? = nil, points: [PointSet] = [],
-    size: PlotSize? = nil, notes: [String] = []
+    yRange: AxisRange, cells: Cells, valueRange: AxisRange? = nil,
+    classNames: [String] = [], points: [PointSet] = [], size: PlotSize? = nil, notes: [String] = []
   ) {
     self.title = title
     self.label = label
@@ -68,6 +70,7 @@ public struct Heatmap: Equatable, Sendable {
     self.yRange = yRange
     self.cells = cells
     self.valueRange = valueRange
+    self.classNames = classNames
     self.points = points
     self.size = size
     self.notes = notes
@@ -75,6 +78,12 @@ public struct Heatmap: Equatable, Sendable {
 }
 
 extension Heatmap {
+  /// One of few values, as the legend has it.
+  func className(of value: Double) -> String {
+    for (index, name) in classNames.enumerated() where Double(index + 1) == value { return name }
+    return significantText(value)
+  }
+
   /// The axes of the map, as those of a plot without curves.
   var frame: Plot {
     Plot(

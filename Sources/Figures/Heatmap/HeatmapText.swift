@@ -57,7 +57,7 @@ extension Heatmap {
     }
     let parts = zip(scale.classes, counts).map { value, count in
       let percent = nearestInteger(100 * Double(count) / Double(max(total, 1)))
-      return "\(significantText(value)) in \(percent)%"
+      return "\(className(of: value)) in \(percent)%"
     }
     return "The value is \(parts.joined(separator: ", ")) of the cells."
   }

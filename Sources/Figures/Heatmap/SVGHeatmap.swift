@@ -166,7 +166,7 @@ private struct HeatmapDrawing {
           "colour: \(map.label)", "nn-legend", x: layout.left, y: bottom,
           width: layout.right - layout.left))
     }
-    let texts = scale.classes.map { significantText($0) }
+    let texts = scale.classes.map { map.className(of: $0) }
     let widest = texts.map { SVGLayout.textWidth($0) }.max() ?? 0
     let places = svgLegendPlaces(
       texts.count, entryWidth: 26 + widest + 24, layout, bottom: &bottom)

@@ -148,6 +148,24 @@ extension Builtins {
       summary: "a network of at most two layers for a truth table of up to 6 inputs, the first "
         + "the most significant: `gates(\"0110\")` is xor",
       formula: "x -> w * relu(W * x + b) + c", implementation: .form),
+    Builtin(
+      name: "spline", group: .form, parameters: ["points"],
+      summary: "the natural cubic spline through points, the rows of a matrix; in a model, "
+        + "`spline(n)` is a trained one with n knots for each number",
+      formula: "a cubic polynomial between two points, a line outside of them",
+      source: "Schoenberg 1946", implementation: .form),
+    Builtin(
+      name: "one_hot", group: .form, parameters: ["k", "n"],
+      summary: "n numbers, 1 at the place k and 0 elsewhere",
+      formula: "[1 if i = k, 0 otherwise for i in 1..n]", implementation: .form),
+    Builtin(
+      name: "encode", group: .form, parameters: ["label", "d"],
+      summary: "the vector that stands for a class of data: `encode(\"setosa\", iris)`",
+      formula: "one_hot(k, n)", implementation: .form),
+    Builtin(
+      name: "decode", group: .form, parameters: ["v", "d"],
+      summary: "what the class is called that has the greatest score, for `show`",
+      formula: "the label with the number argmax(v)", implementation: .form),
   ]
 
   static func requireVector(_ shape: Shape, of name: String) throws(Fault) {

@@ -12,6 +12,8 @@ struct CheckedClaim {
   let coverage: String
   /// The named constants that the claim uses.
   let constants: [ConstantDefinition]
+  /// The models that it uses, by name.
+  let models: [String]
   /// Half a unit of the last digit that stands on the right of each `≈`.
   let digits: [Rational?]
 }
@@ -46,6 +48,7 @@ extension StatementChecker {
     return CheckedClaim(
       claim: checked, conditions: conditions, operands: operands, domain: domain,
       coverage: coverage(of: operands, scope), constants: constants(in: sides),
+      models: models(in: sides),
       digits: try halfUnits(of: claim))
   }
 
@@ -162,7 +165,26 @@ extension StatementChecker {
   /// The named constants that expressions use, those inside of definitions included, in the order
   /// in which they are met.
   private func constants(in expressions: [Expression]) -> [ConstantDefinition] {
-    var found: [ConstantDefinition] = []
+    named(in: expressions).compactMap {
+      if case .constant(let constant) = $0 { constant } else { nil }
+    }
+  }
+
+  /// The models that expressions use, in the same way.
+  private func models(in expressions: [Expression]) -> [String] {
+    var names: [String] = []
+    for definition in named(in: expressions) {
+      if case .alias(.network(let network), _, _) = definition, let model = network.model,
+        !names.contains(model.name.text)
+      {
+        names.append(model.name.text)
+      }
+    }
+    return names
+  }
+
+  private func named(in expressions: [Expression]) -> [Definition] {
+    var found: [Definition] = []
     var visited: Set<ObjectIdentifier> = []
     var pending: [(expression: Expression, definitions: [Name: Definition])] =
       expressions.reversed().map { ($0, definitions) }
@@ -173,7 +195,9 @@ extension StatementChecker {
         let name = occurrence.name
         switch next.definitions[name] ?? next.definitions[Name(name.base)] {
         case .constant(let constant)? where visited.insert(ObjectIdentifier(constant)).inserted:
-          found.append(constant)
+          found.append(.constant(constant))
+        case .alias(let callable, let range, let height)?:
+          found.append(.alias(callable, range: range, height: height))
         case .function(let function)? where visited.insert(ObjectIdentifier(function)).inserted:
           pending.append((function.body, function.captured))
         default: break

@@ -230,6 +230,13 @@ extension Elaborator {
     case "formula": return .function(.definition(try formula(of: values, at: range)), range)
     case "spacing": return .term(try spacing(values, at: range))
     case "gates": return .function(.network(try gates(values, at: range)), range)
+    case "one_hot": return .term(try oneHot(values, at: range))
+    case "encode": return .term(try encode(values, at: range))
+    case "spline": return .function(.definition(try spline(values, at: range)), range)
+    case "decode":
+      throw reject(
+        InterpreterCodes.notAValue, "`decode` gives a label, which is no number", at: range,
+        hint: "`show decode(...)` shows it; `argmax` gives the number of the class")
     default: break
     }
     guard arguments.count == 2 else {

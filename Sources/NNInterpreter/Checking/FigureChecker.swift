@@ -21,6 +21,8 @@ struct CheckedHeatmap {
   let operands: BoundOperands
   /// What the first coordinate runs through, and what the second does.
   let sides: (x: Side, y: Side)
+  /// What the values are called, where they are the numbers of classes.
+  let classNames: [String]
   /// The data that is drawn over the shades.
   let points: [PointSet]
   let size: CheckedSize?
@@ -118,7 +120,7 @@ extension StatementChecker {
     var binder = VariableBinder(
       elaborator, scope, givenShapes: nil, dimension: domains.count, declared: declared,
       ofConstants: [Name("x"), Name("y")])
-    let operands = try binder.bind([function])
+    var operands = try binder.bind([function])
     guard operands.variables.map({ $0.shape.count }).reduce(0, +) == 2 else {
       let found =
         operands.variables.count == 1
@@ -139,6 +141,7 @@ extension StatementChecker {
         try DomainElaborator.boundedInterval(
           domain, of: "a heatmap", hint: "write `on [-1, 1]^2`", with: &elaborator))
     }
+    let classNames = decideClasses(&operands, of: function)
     let term = operands.terms[0]
     guard term.shape == .number else {
       throw elaborator.reject(
@@ -148,8 +151,25 @@ extension StatementChecker {
     }
     return .heatmap(
       CheckedHeatmap(
-        operands: operands, sides: (sides[0], sides[1]), points: points,
+        operands: operands, sides: (sides[0], sides[1]), classNames: classNames, points: points,
         size: try size(heatmap.size, "a heatmap"), title: heatmap.title))
+  }
+
+  /// Of a network with several outputs, by itself, the class that it decides for is shown.
+  ///
+  /// - Returns: what the classes are called.
+  private func decideClasses(
+    _ operands: inout BoundOperands, of function: Expression
+  ) -> [String] {
+    var elaborator = elaborator
+    let term = operands.terms[0]
+    guard case .vector = term.shape,
+      case .function(.network(let network), _)? = try? elaborator.meaning(function)
+    else { return [] }
+    operands.terms[0] = Term(
+      .apply(.builtin(Builtins.row("argmax")), [term]), .number, function.range)
+    operands.labels[0] = "argmax(\(operands.labels[0]))"
+    return network.model?.training?.classes ?? []
   }
 
   /// Tells the functions that a figure shows from the data that is drawn over them.

@@ -173,6 +173,10 @@ struct ParameterShapes {
       _ = visit(function)
       return joined(arguments.map { $0.value })
     }
+    if case .builtin(let builtin) = callee, builtin.name == "one_hot" || builtin.name == "encode" {
+      for argument in arguments { _ = visit(argument.value) }
+      return .known(.vector(0))
+    }
     guard let parameters = callee.parameterShapes, parameters.contains(where: { $0 != .number })
     else {
       if case .network(let network) = callee, network.inputs > 1 {

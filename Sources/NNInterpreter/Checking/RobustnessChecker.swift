@@ -30,7 +30,7 @@ extension StatementChecker {
     let factors = [ClaimDomain.Factor](repeating: .interval(.reals), count: count)
     let claim = CheckedClaim(
       claim: try condition(robustness.claim, operands.terms), conditions: [], operands: operands,
-      domain: ClaimDomain(factors: factors), coverage: "", constants: [],
+      domain: ClaimDomain(factors: factors), coverage: "", constants: [], models: [],
       digits: try halfUnits(of: robustness.claim))
     return .robust(CheckedRobustness(claim: claim, points: points))
   }

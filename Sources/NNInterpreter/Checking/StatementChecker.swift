@@ -18,6 +18,7 @@ enum CheckedStatement {
   case draw([DrawnNetwork])
   /// A training, which is done when it is checked: what follows depends on it.
   case trained(TrainingResult)
+  case gradientCheck(GradientCheck)
   /// A definition or an import, which is done when it is checked.
   case done
   /// A statement that waits for a reader's definition.
@@ -30,6 +31,9 @@ struct ShownItem {
     case term(Term, frameSize: Int)
     case function(Callable)
     case data(DataSet)
+    /// Scores, and what the classes are called of which the greatest is meant.
+    case decoded(Term, frameSize: Int, classes: [String])
+    case gradients(GradientSizes)
   }
 
   let label: String
@@ -76,6 +80,10 @@ struct StatementChecker {
         items.append(ShownItem(label: label, content: .data(set)))
         continue
       }
+      if let content = try modelContent(expression, &elaborator) {
+        items.append(ShownItem(label: label, content: content))
+        continue
+      }
       switch try elaborator.meaning(expression) {
       case .term(let term):
         items.append(
@@ -86,6 +94,24 @@ struct StatementChecker {
       }
     }
     return .show(items)
+  }
+
+  /// What `decode(v, d)` and `gradients(m, d)` show; nil for other expressions.
+  private func modelContent(
+    _ expression: Expression, _ elaborator: inout Elaborator
+  ) throws(Rejection) -> ShownItem.Content? {
+    guard case .call(let function, let arguments) = expression.kind,
+      case .name(let name) = function.kind, definitions[name] == nil
+    else { return nil }
+    let values = arguments.map { $0.value }
+    switch name.text {
+    case "decode":
+      let (scores, classes) = try elaborator.decode(values, at: expression.range)
+      return .decoded(scores, frameSize: elaborator.scope.frameSize, classes: classes)
+    case "gradients":
+      return .gradients(try elaborator.gradientSizes(values, at: expression.range))
+    default: return nil
+    }
   }
 
   /// The data set that an expression names, if it does.

@@ -53,7 +53,6 @@ struct ClaimRunner {
   }
 
   private func withConstants(_ claim: CheckedClaim) -> String {
-    if claim.constants.isEmpty { return "" }
     let shown = claim.constants.prefix(4).map { constant in
       // A claim is about what a name stands for, and not about what it was rounded to.
       constant.isCertain
@@ -61,8 +60,15 @@ struct ClaimRunner {
           .split(separator: "\n").joined(separator: " ")
         : "\(constant.name.text) = \(constant.text)"
     }
-    let rest = claim.constants.count > 4 ? ", ..." : ""
-    return ", with \(shown.joined(separator: ", "))\(rest)"
+    var text = ""
+    if !shown.isEmpty {
+      text = ", with \(shown.joined(separator: ", "))" + (claim.constants.count > 4 ? ", ..." : "")
+    }
+    if !claim.models.isEmpty {
+      text +=
+        ", with the weights of \(claim.models.joined(separator: ", ")) as exact binary fractions"
+    }
+    return text
   }
 
   // MARK: Finite domains

@@ -21,6 +21,11 @@ enum WrittenExpression {
     ]
   }
 
+  /// A number of either sign.
+  static func signed(_ value: Rational) -> Expression {
+    value.isNegative ? make(.negation(number(value.magnitude))) : number(value)
+  }
+
   /// A number that is not negative.
   static func number(_ value: Rational) -> Expression {
     let factors = factors(of: value)

@@ -42,7 +42,12 @@ struct PieceRunner {
         try argument.isNowherePositive(on: domain, &meter)
       }
       if isIdle, argument.pieces.count == 1 {
-        idle.names.append("relu(\(PolynomialText.text(argument.pieces[0], variable)))")
+        let form = argument.pieces[0]
+        idle.names.append(
+          (
+            "relu(\(PolynomialText.text(form, variable)))",
+            "relu(\(PolynomialText.text(form, variable, isWhole: true)))"
+          ))
       } else if isIdle {
         idle.laterCount += 1
       }

@@ -60,8 +60,8 @@ enum SampleData: String, CaseIterable {
       let angle = 3 * pi * part + pi * Double(label)
       return (part * Elementary.cos(angle), part * Elementary.sin(angle))
     case .blobs:
-      let angle = 2 * pi * (Double(label) / 3 + 0.25)
-      return (2 * Elementary.cos(angle), 2 * Elementary.sin(angle))
+      let side = Elementary.sqrt(3)
+      return label == 0 ? (0, 2) : (label == 1 ? -side : side, -1)
     case .xor: return (stream.uniform(-1, 1), stream.uniform(-1, 1))
     }
   }

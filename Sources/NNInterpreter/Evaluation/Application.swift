@@ -1,6 +1,8 @@
 import ExactMath
 import NNSyntax
+import NeuralNet
 import SourceText
+import TensorEngine
 
 extension Evaluator {
   /// Applies a function to arguments of the shapes that it takes.
@@ -76,6 +78,7 @@ extension Evaluator {
   ) throws(Diagnostic) -> Value {
     var state: [Number] = []
     for argument in arguments { state += argument.numbers }
+    if let model = network.model, let value = try predict(model, state, at: range) { return value }
     var stages = [state]
     for layer in network.layers {
       switch layer {
@@ -102,6 +105,30 @@ extension Evaluator {
       }
     }
     return state.count == 1 ? .number(state[0]) : .vector(state)
+  }
+
+  /// The value of a model, in Float64; nil for numbers that are infinitely near others.
+  private mutating func predict(
+    _ model: Model, _ inputs: [Number], at range: SourceRange
+  ) throws(Diagnostic) -> Value? {
+    for input in inputs { if case .nearby = input { return nil } }
+    let architecture = model.architecture
+    try compute(at: range) { (arithmetic) throws(Fault) in
+      try arithmetic.charge(1 + Int64(architecture.workPerSample / 64))
+    }
+    let predictor = predictors.predictor(for: model)
+    var outputs = [Double](repeating: 0, count: architecture.outputs)
+    do throws(ShapeFault) {
+      try predictor.apply(to: inputs.map { $0.double }, into: &outputs)
+    } catch {
+      throw Diagnostic(InterpreterCodes.shapeMismatch, error.message, at: range)
+    }
+    if outputs.contains(where: { $0.isNaN }) {
+      throw Diagnostic(
+        InterpreterCodes.undefined, "`\(model.name.text)` has no value here", at: range)
+    }
+    let numbers = outputs.map { Number.approximate($0) }
+    return numbers.count == 1 ? .number(numbers[0]) : .vector(numbers)
   }
 
   /// Applies a function that takes a vector, or as many numbers as the vector has components.

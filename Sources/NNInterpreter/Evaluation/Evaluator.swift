@@ -8,6 +8,8 @@ struct Evaluator {
   var arithmetic: Arithmetic
   /// The values that conventions gave to derivatives where there are none, for the reader.
   var conventions: [String] = []
+  /// The models that have been applied, ready to be applied again.
+  var predictors = PredictorCache()
   /// The values of parameters and variables; a call's frame begins at its base.
   private var frames: [Value] = []
   private var depth = 0

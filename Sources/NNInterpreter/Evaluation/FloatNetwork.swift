@@ -23,6 +23,18 @@ extension Network {
   }
 }
 
+/// The predictors of an evaluator, made when they are first needed.
+struct PredictorCache {
+  private var known: [ObjectIdentifier: Predictor] = [:]
+
+  mutating func predictor(for model: Model) -> Predictor {
+    if let predictor = known[ObjectIdentifier(model)] { return predictor }
+    let predictor = Predictor(model.architecture, parameters: model.parameters)
+    known[ObjectIdentifier(model)] = predictor
+    return predictor
+  }
+}
+
 extension NeuralNet.Layer {
   /// A layer of the language, whose weights have a row for each output.
   static func fixed(_ weights: Matrix, _ bias: [Number]) -> Self {

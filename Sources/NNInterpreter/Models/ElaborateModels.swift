@@ -47,7 +47,7 @@ extension Elaborator {
         InterpreterCodes.unavailable,
         "this network has layers that are computed one input after the other", at: range)
     }
-    try charge(network, set, at: range)
+    try charge(predictor.architecture, samples: set.count, times: 1, at: range)
     do throws(ShapeFault) {
       return try answer(question, predictor, task, loss, at: range)
     } catch {
@@ -81,21 +81,6 @@ extension Elaborator {
       }
       return Term(
         .matrix(rows), .matrix(rows: table.count, columns: table[0].count), range)
-    }
-  }
-
-  private func charge(
-    _ network: Network, _ set: DataSet, at range: SourceRange
-  ) throws(Rejection) {
-    let work = network.model?.architecture.workPerSample ?? max(1, network.parameters)
-    let (total, overflow) = Int64(work).multipliedReportingOverflow(by: Int64(set.count))
-    var evaluator = Evaluator(budget: budget)
-    do {
-      try evaluator.compute(at: range) { (arithmetic) throws(Fault) in
-        try arithmetic.charge(overflow ? .max / 2 : total / 64)
-      }
-    } catch {
-      throw Rejection(diagnostic: error)
     }
   }
 

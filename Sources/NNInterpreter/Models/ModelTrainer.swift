@@ -111,7 +111,7 @@ struct ModelTrainer {
       hint: "data is defined by `data \(name.text) = (x, x^2) for x in grid(-1, 1, 256)`")
   }
 
-  private static func usualLoss(for set: DataSet, outputs: Int) -> (loss: Loss, name: String) {
+  static func usualLoss(for set: DataSet, outputs: Int) -> (loss: Loss, name: String) {
     let isLabelled = set.targetColumns.contains { $0.values.numbers == nil }
     if outputs > set.targets.count { return (.crossEntropy, "cross_entropy") }
     return isLabelled ? (.binaryCrossEntropyOfScores, "bce_logits") : (.squared, "mse")

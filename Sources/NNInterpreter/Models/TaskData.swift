@@ -83,8 +83,13 @@ struct TaskData {
     self.samples = samples
   }
 
+  /// The loss where nobody has said which.
+  var usualLoss: Loss {
+    classes == nil ? .squared : isBinary ? .binaryCrossEntropyOfScores : .crossEntropy
+  }
+
   /// The names of the classes that a column tells apart; nil where it has other numbers.
-  private static func classes(of column: DataSet.Column) -> [String]? {
+  static func classes(of column: DataSet.Column) -> [String]? {
     switch column.values {
     case .labels(_, let names): names
     case .numbers:

@@ -14,14 +14,14 @@ struct PiecesResult: Sendable {
 
 /// The units that are zero on all of a domain.
 struct IdleUnits: Sendable {
-  /// Those of the first layer, as they are written.
-  var names: [String] = []
+  /// Those of the first layer, as they are read, and with all their digits.
+  var names: [(text: String, whole: String)] = []
   /// How many more of them depend on other units, and have no short name.
   var laterCount = 0
 
   /// The units in words; none where all do something.
   var text: String? {
-    var parts = names
+    var parts = names.map { $0.text }
     if laterCount > 0 {
       parts.append("\(laterCount) unit\(laterCount == 1 ? "" : "s") of later layers")
     }
@@ -224,7 +224,7 @@ extension PiecesResult {
   var json: [(key: String, value: JSON)] {
     [
       ("expression", .string(label)), ("variable", .string(variable)),
-      ("count", .integer(pieces.count)), ("idle", .array(idle.names.map { .string($0) })),
+      ("count", .integer(pieces.count)), ("idle", .array(idle.names.map { .string($0.whole) })),
       (
         "pieces",
         .array(
@@ -234,7 +234,7 @@ extension PiecesResult {
               ("to", piece.upper?.json ?? .string("inf")),
               ("includesFrom", .bool(piece.includesLower)),
               ("includesTo", .bool(piece.includesUpper)),
-              ("formula", .string(PolynomialText.text(piece.polynomial, variable))),
+              ("formula", .string(PolynomialText.text(piece.polynomial, variable, isWhole: true))),
               (
                 "coefficients",
                 .array(piece.polynomial.coefficients.map { .string($0.description) })
@@ -272,7 +272,7 @@ extension ErrorResult {
       ("left", .string(left)), ("right", .string(right)), ("sup", supremumJSON),
       ("attained", .bool(isAttained)), ("at", .array(placesJSON)), ("bound", bound),
       ("mse", meanSquareJSON),
-      ("idle", .array(idle.names.map { .string($0) })),
+      ("idle", .array(idle.names.map { .string($0.whole) })),
     ]
   }
 

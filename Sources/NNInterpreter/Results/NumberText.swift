@@ -55,6 +55,17 @@ public enum NumberText {
     }
   }
 
+  /// An exact number; one too long to be read by its first digits and dots.
+  static func readable(_ value: Rational) -> String {
+    let text = exact(value)
+    guard text.utf8.count > 24 else { return text }
+    // Two digits more than are shown, so that the last one is not rounded up.
+    let digits = value.decimal(significantDigits: tableDigits + 2)
+    let parts = digits.split(separator: "e", maxSplits: 1)
+    guard value.magnitude < .one || parts.count == 2 || !value.isInteger else { return digits }
+    return parts[0].dropLast(2) + "..." + (parts.count == 2 ? "e\(parts[1])" : "")
+  }
+
   /// A number whole, without the mark that it is approximate.
   static func plain(_ number: Number) -> String {
     switch number {

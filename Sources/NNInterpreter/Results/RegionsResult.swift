@@ -53,7 +53,7 @@ struct RegionsResult: Sendable {
         .array(
           pieces.map { piece in
             .object([
-              ("formula", .string(PolynomialText.text(piece.form, variables))),
+              ("formula", .string(PolynomialText.text(piece.form, variables, isWhole: true))),
               (
                 "coefficients",
                 .array(piece.form.coefficients.map { .string($0.description) })

@@ -49,6 +49,8 @@ extension StatementResult {
     case .gradient: "gradient"
     case .drawing: "network"
     case .training: "training"
+    case .gradients: "gradient"
+    case .gradientCheck: "check"
     case .waiting(let kind, _): kind
     }
   }
@@ -89,6 +91,8 @@ extension StatementResult {
     case .robust(let robustness): return robustness.json
     case .gradient(let gradient): return gradient.json
     case .training(let training): return training.json
+    case .gradients(let sizes): return sizes.json
+    case .gradientCheck(let check): return check.json
     case .waiting(_, let hole): return [("waitsFor", .string(hole))]
     }
   }

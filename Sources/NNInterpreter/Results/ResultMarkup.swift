@@ -62,7 +62,7 @@ extension StatementResult {
     switch content {
     case .value, .function, .best, .robust, .gradient, .waiting: text()
     case .network, .table, .data, .plot, .heatmap, .check, .proof, .pieces, .regions, .error,
-      .drawing, .training:
+      .drawing, .training, .gradients, .gradientCheck:
       nil
     }
   }
@@ -128,7 +128,13 @@ extension StatementResult {
           .element("pre", ["class": "nn-values"], text: lines.joined(separator: "\n")),
           figure(training.plot, id: id),
         ])
-    case .check, .proof:
+    case .gradients(let sizes):
+      return .element(
+        "div", ["class": "nn-group"],
+        [
+          .element("pre", ["class": "nn-values"], text: sizes.heading), sizes.layout.resultMarkup,
+        ] + (sizes.plot.map { [figure($0, id: id)] } ?? []))
+    case .check, .proof, .gradientCheck:
       return .element(
         "pre", ["class": ok ? "nn-check nn-holds" : "nn-check nn-fails"], text: text())
     }

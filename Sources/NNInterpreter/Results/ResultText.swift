@@ -65,6 +65,8 @@ extension StatementResult {
     case .gradient(let gradient): return gradient.text
     case .drawing(let drawing): return asciiNetwork(drawing.diagram)
     case .training(let training): return training.text(charset)
+    case .gradients(let sizes): return sizes.text(charset)
+    case .gradientCheck(let check): return check.text
     case .waiting(_, let hole): return "? \(statement)  (waits for \(hole))"
     }
   }
@@ -72,10 +74,12 @@ extension StatementResult {
   /// Whether the result takes several lines that belong together.
   var isTall: Bool {
     switch content {
-    case .table, .data, .plot, .heatmap, .network, .pieces, .regions, .error, .drawing, .training:
+    case .table, .data, .plot, .heatmap, .network, .pieces, .regions, .error, .drawing, .training,
+      .gradients:
       true
     case .value(_, .matrix): true
-    case .value, .function, .check, .proof, .best, .robust, .gradient, .waiting: false
+    case .value, .function, .check, .proof, .best, .robust, .gradient, .gradientCheck, .waiting:
+      false
     }
   }
 }

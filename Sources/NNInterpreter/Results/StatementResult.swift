@@ -32,6 +32,8 @@ public struct StatementResult: Sendable {
     case gradient(GradientResult)
     case drawing(DrawnNetwork)
     case training(TrainingResult)
+    case gradients(GradientSizes)
+    case gradientCheck(GradientCheck)
     /// Nothing yet: the statement waits for a reader's definition.
     case waiting(kind: String, hole: String)
   }

@@ -37,7 +37,9 @@ struct TrainingResult: Sendable {
     var input = "\(network.inputs) number\(network.inputs == 1 ? "" : "s")"
     input += " from \(training.data.name.text), \(count) sample\(count == 1 ? "" : "s")"
     var output = "\(network.outputs) number\(network.outputs == 1 ? "" : "s")"
-    if let classes = training.task.classes { output = Self.list(classes, outputs: network.outputs) }
+    if let classes = training.task.classes {
+      output = Model.text(classes, outputs: network.outputs)
+    }
     var optimizer = training.optimizerText
     if let batch = settings.batch, batch < count { optimizer += ", batches of \(batch)" }
     optimizer += ", \(settings.epochs) epoch\(settings.epochs == 1 ? "" : "s")"
@@ -47,12 +49,6 @@ struct TrainingResult: Sendable {
         + "start: \(model.start.text(network))",
       "loss          \(training.lossName)", "optimizer     \(optimizer)",
     ]
-  }
-
-  private static func list(_ classes: [String], outputs: Int) -> String {
-    let shown = classes.count <= 6 ? classes : Array(classes.prefix(5)) + ["..."]
-    return (outputs == 1 ? "one number for " : "a score for each of ")
-      + shown.joined(separator: ", ")
   }
 
   /// What came of it, line by line.

@@ -103,6 +103,7 @@ struct BlockRun {
     var message = "this does not hold"
     if case .check(let check) = result.content { message = check.complaint }
     if case .proof(let proof) = result.content { message = proof.complaint }
+    if case .gradientCheck(let check) = result.content { message = check.complaint }
     let notes = solutionLine.map { ["judged with the solution in line \($0)"] } ?? []
     return Diagnostic(InterpreterCodes.claimFails, message, at: statement.range, notes: notes)
   }
@@ -158,6 +159,12 @@ struct BlockRun {
           .network(try definer.define(model).network), range: model.nameRange, height: 1)
       }
       return .done
+    case .gradientCheck(let request):
+      var elaborator = Elaborator(
+        NameScope(definitions: definitions), cache: cache, budget: settings.budget)
+      return .gradientCheck(
+        try elaborator.gradientCheck(
+          request.model, request.data, request.loss, at: statement.range))
     case .train(let training): return try train(training, at: statement.range)
     case .show(let expressions): return try checker.show(expressions)
     case .table(let table): return try checker.table(table, at: statement.range)
@@ -251,6 +258,7 @@ struct BlockRun {
     case .gradient: .waiting(kind: "gradient", hole: hole.text)
     case .draw: .waiting(kind: "network", hole: hole.text)
     case .train: .waiting(kind: "training", hole: hole.text)
+    case .gradientCheck: .waiting(kind: "check", hole: hole.text)
     case .definition, .data, .model, .imports, .invalid: .done
     }
   }

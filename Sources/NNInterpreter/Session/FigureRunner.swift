@@ -55,7 +55,7 @@ extension StatementRunner {
     }
     let model = Heatmap(
       title: heatmap.title, label: operands.labels[0], xName: names[0], yName: names[1],
-      xRange: x, yRange: y, cells: cells, valueRange: visible,
+      xRange: x, yRange: y, cells: cells, valueRange: visible, classNames: heatmap.classNames,
       points: heatmap.points, size: size)
     let domain = [heatmap.sides.x, heatmap.sides.y].map { side in
       [Number.exact(side.lower), Number.exact(side.upper)]

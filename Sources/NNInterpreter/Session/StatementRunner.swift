@@ -54,6 +54,8 @@ struct StatementRunner {
       return results.map { result(.robust($0), of: statement) }
     case .draw(let networks):
       return networks.map { result(.drawing($0), of: statement) }
+    case .gradientCheck(let check):
+      return [result(.gradientCheck(check), of: statement, ok: check.holds)]
     case .trained(let training): return [result(.training(training), of: statement)]
     case .gradient(let gradient):
       let found = try GradientRunner(budget: budget).run(gradient)
@@ -78,6 +80,14 @@ struct StatementRunner {
       return .value(
         label: item.label, try evaluator.evaluate(term, frame: [], size: frameSize))
     case .data(let set): return .data(set)
+    case .decoded(let term, let frameSize, let classes):
+      let scores = try evaluator.evaluate(term, frame: [], size: frameSize).numbers.map {
+        $0.double
+      }
+      var best = 0
+      for (index, score) in scores.enumerated() where score > scores[best] { best = index }
+      return .function(label: item.label, text: "\(item.label) = \(classes[best])")
+    case .gradients(let sizes): return .gradients(sizes)
     case .function(.network(let network)): return .network(label: item.label, network)
     case .function(let function): return .function(label: item.label, text: function.explanation)
     }

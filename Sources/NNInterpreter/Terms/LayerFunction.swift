@@ -6,8 +6,7 @@ import SourceText
 /// what evaluates, proves and differentiates those works on them as well.
 enum LayerFunction {
   /// The place of terms that nobody wrote.
-  static let nowhere = SourceRange(
-    SourceLocation(line: 1, column: 1), SourceLocation(line: 1, column: 1))
+  static let nowhere = WrittenExpression.place
 
   /// A function of one argument.
   static func make(_ name: String, _ shapes: [Shape], _ body: Term) -> Function {

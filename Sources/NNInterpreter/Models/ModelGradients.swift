@@ -1,0 +1,387 @@
+import ExactMath
+import NNSyntax
+import NeuralNet
+import SourceText
+import TensorEngine
+
+/// How large the gradient of a loss is in each block of a model's parameters.
+struct GradientSizes: Sendable {
+  /// A block of parameters: weights or biases of a layer.
+  struct Row: Sendable {
+    /// W1, b1 and so on.
+    let name: String
+    let count: Int
+    /// The root of the mean square.
+    let size: Double
+    /// The largest magnitude.
+    let largest: Double
+  }
+
+  let model: String
+  let data: String
+  let loss: String
+  let rows: [Row]
+}
+
+/// The gradient of the tape against others.
+struct GradientCheck: Sendable {
+  /// What the gradient was compared with, and how far both are apart.
+  struct Comparison: Sendable {
+    let with: String
+    let parameters: Int
+    let samples: Int
+    /// The largest difference, as a part of the gradient's size.
+    let difference: Double
+    /// The parameter where it is.
+    let place: String
+    let tolerance: Double
+
+    var holds: Bool { difference <= tolerance }
+  }
+
+  let model: String
+  let data: String
+  let loss: String
+  let comparisons: [Comparison]
+
+  var holds: Bool { comparisons.allSatisfy { $0.holds } }
+}
+
+extension Elaborator {
+  /// A model with data and the loss that is meant.
+  struct ModelOnData {
+    let model: Model
+    let task: TaskData
+    let loss: Loss
+    let lossName: String
+    let data: String
+  }
+
+  mutating func modelOnData(
+    _ model: Expression, _ data: Expression, _ loss: Expression?, example: String
+  ) throws(Rejection) -> ModelOnData {
+    guard let trained = try network(model, example).model else {
+      throw reject(
+        InterpreterCodes.badTraining, "a model is expected here, which has parameters",
+        at: model.range, hint: example)
+    }
+    let set = try dataSet(data, example)
+    var chosen = trained.training.map { (loss: $0.loss, name: $0.lossName) }
+    if let loss {
+      guard case .name(let name) = loss.kind,
+        let row = TrainingOptions.losses.first(where: { $0.name == name.text })
+      else {
+        throw reject(
+          InterpreterCodes.badTraining, "a loss is expected here", at: loss.range,
+          hint: "there are " + TrainingOptions.losses.map { "`\($0.name)`" }.joined(separator: ", ")
+        )
+      }
+      chosen = (row.loss, row.name)
+    }
+    let (own, name) =
+      chosen ?? ModelTrainer.usualLoss(for: set, outputs: trained.architecture.outputs)
+    let task = try TaskData(
+      set, inputs: trained.architecture.inputs, outputs: trained.architecture.outputs, loss: own,
+      known: trained.training?.classes, at: data.range)
+    try charge(trained.architecture, samples: set.count, times: 4, at: model.range)
+    return ModelOnData(
+      model: trained, task: task, loss: own, lossName: name, data: set.name.text)
+  }
+
+  /// Pays for so many ways through a network forward.
+  func charge(
+    _ architecture: Architecture, samples: Int, times: Int, at range: SourceRange
+  ) throws(Rejection) {
+    let (once, first) = Int64(architecture.workPerSample).multipliedReportingOverflow(
+      by: Int64(samples))
+    let (total, second) = once.multipliedReportingOverflow(by: Int64(times))
+    var evaluator = Evaluator(budget: budget)
+    do {
+      try evaluator.compute(at: range) { (arithmetic) throws(Fault) in
+        try arithmetic.charge(first || second ? .max / 2 : total / 64)
+        try arithmetic.chargeMemory(
+          Int64(samples).multipliedReportingOverflow(
+            by: Int64(architecture.numbersPerSample) * 16
+          ).partialValue)
+      }
+    } catch {
+      throw Rejection(diagnostic: error)
+    }
+  }
+
+  /// `gradients(m, d)`: how large the gradient is, block by block.
+  mutating func gradientSizes(
+    _ arguments: [Expression], at range: SourceRange
+  ) throws(Rejection) -> GradientSizes {
+    let example = "write `show gradients(m, d)`"
+    guard (2...3).contains(arguments.count) else {
+      throw reject(
+        InterpreterCodes.wrongArity, "`gradients` takes a model and data", at: range, hint: example)
+    }
+    let asked = try modelOnData(
+      arguments[0], arguments[1], arguments.count == 3 ? arguments[2] : nil, example: example)
+    let model = asked.model
+    let gradient = try tape(asked, at: range).gradient(at: model.parameters)
+    let names = ModelDefiner.blockNames(model.architecture)
+    let rows = zip(names, model.architecture.blocks).map { name, block in
+      let part = gradient[block.range]
+      let square = part.reduce(0) { $0 + $1 * $1 } / Double(max(1, part.count))
+      return GradientSizes.Row(
+        name: name, count: part.count, size: Elementary.sqrt(square),
+        largest: part.reduce(0) { max($0, $1.magnitude) })
+    }
+    return GradientSizes(
+      model: model.name.text, data: asked.data, loss: asked.lossName, rows: rows)
+  }
+
+  private func tape(
+    _ asked: ModelOnData, samples: Samples? = nil, at range: SourceRange
+  ) throws(Rejection) -> LossGradient {
+    do throws(ShapeFault) {
+      return try LossGradient(asked.model.architecture, asked.loss, samples ?? asked.task.samples)
+    } catch {
+      throw reject(InterpreterCodes.shapeMismatch, error.message, at: range)
+    }
+  }
+
+  // MARK: Checking
+
+  /// The most parameters whose gradient is compared with differences.
+  private static let comparedParameters = 500
+  /// About how many multiplications are made exactly.
+  private static let exactWork = 40_000
+
+  /// `check gradients m on d`: the tape's gradient against differences, and against the exact one.
+  mutating func gradientCheck(
+    _ model: Expression, _ data: Expression, _ loss: Expression?, at range: SourceRange
+  ) throws(Rejection) -> GradientCheck {
+    let asked = try modelOnData(
+      model, data, loss, example: "write `check gradients m on d`")
+    let parameters = asked.model.parameters
+    guard !parameters.isEmpty else {
+      throw reject(
+        InterpreterCodes.badTraining, "the model has no parameters", at: model.range)
+    }
+    let stride = (parameters.count + Self.comparedParameters - 1) / Self.comparedParameters
+    try charge(
+      asked.model.architecture, samples: asked.task.samples.count,
+      times: 2 * DifferenceQuotients.widths.count * (parameters.count / stride + 1), at: range)
+    let tape = try tape(asked, at: range)
+    let gradient = tape.gradient(at: parameters)
+    let names = asked.model.parameterNames
+    var comparisons = [
+      DifferenceQuotients(tape: tape, parameters: parameters, names: names).compare(
+        gradient, every: stride, samples: asked.task.samples.count)
+    ]
+    let exactSamples = min(
+      asked.task.samples.count, Self.exactWork / asked.model.architecture.workPerSample)
+    if exactSamples > 0, let part = asked.task.samples.prefix(exactSamples),
+      let exact = ExactGradient(asked.model, asked.loss, part)?.gradient()
+    {
+      let own = try self.tape(asked, samples: part, at: range).gradient(at: parameters)
+      comparisons.append(exact.compare(own, names: names, samples: exactSamples))
+    }
+    return GradientCheck(
+      model: asked.model.name.text, data: asked.data, loss: asked.lossName,
+      comparisons: comparisons)
+  }
+}
+
+extension Samples {
+  /// The first samples.
+  fileprivate func prefix(_ count: Int) -> Samples? {
+    Samples(
+      inputs: Array(inputs.prefix(count * inputWidth)),
+      targets: Array(targets.prefix(count * targetWidth)), count: count)
+  }
+}
+
+extension Model {
+  /// What each parameter is called: `W1[2, 1]`.
+  var parameterNames: [String] {
+    var names: [String] = []
+    for (name, block) in zip(ModelDefiner.blockNames(architecture), architecture.blocks) {
+      for place in 0..<block.range.count {
+        switch block.kind {
+        case .weights, .edges:
+          names.append("\(name)[\(place % block.shape[1] + 1), \(place / block.shape[1] + 1)]")
+        case .values:
+          names.append("\(name)[\(place / block.shape[1] + 1), \(place % block.shape[1] + 1)]")
+        case .bias: names.append("\(name)[\(place + 1)]")
+        case .slope: names.append(name)
+        }
+      }
+    }
+    return names
+  }
+}
+
+/// Slopes of a loss from differences of its values.
+private struct DifferenceQuotients {
+  let tape: LossGradient
+  let parameters: [Double]
+  let names: [String]
+
+  /// How far apart the values are taken. Where a kink lies between, another width does without it.
+  static let widths = [1e-5, 1e-6, 1e-4, 1e-7]
+
+  func compare(_ gradient: [Double], every stride: Int, samples: Int) -> GradientCheck.Comparison {
+    let scale = gradient.reduce(1e-6) { max($0, $1.magnitude) }
+    var (worst, place, count) = (0.0, 0, 0)
+    for index in Swift.stride(from: 0, to: parameters.count, by: stride) {
+      var least = Double.infinity
+      for width in Self.widths where !(least <= 1e-7) {
+        let difference = (slope(at: index, width) - gradient[index]).magnitude / scale
+        if difference < least { least = difference }
+      }
+      count += 1
+      if least > worst { (worst, place) = (least, index) }
+    }
+    return GradientCheck.Comparison(
+      with: "differences", parameters: count, samples: samples, difference: worst,
+      place: names[place], tolerance: 1e-5)
+  }
+
+  private func slope(at index: Int, _ width: Double) -> Double {
+    let step = width * max(1, parameters[index].magnitude)
+    var moved = parameters
+    moved[index] = parameters[index] + step
+    let upper = tape.loss(at: moved)
+    let right = moved[index]
+    moved[index] = parameters[index] - step
+    let lower = tape.loss(at: moved)
+    return (upper - lower) / (right - moved[index])
+  }
+}
+
+/// The gradient of the mean squared error of a network of linear layers and ReLUs, as rational
+/// numbers.
+struct ExactGradient {
+  private enum Step {
+    /// Weights of shape [inputs, outputs], and the places of weights and biases among the
+    /// parameters; none for a layer that is not trained.
+    case linear(weights: [Rational], bias: [Rational], first: Int?)
+    case relu
+  }
+
+  private let steps: [Step]
+  private let parameterCount: Int
+  private let samples: Samples
+
+  /// Nil where the network has other layers, or the loss is another one.
+  init?(_ model: Model, _ loss: Loss, _ samples: Samples) {
+    guard case .squared = loss else { return nil }
+    var steps: [Step] = []
+    var block = 0
+    for element in model.elements {
+      switch element {
+      case .linear:
+        let blocks = model.architecture.blocks[block..<(block + 2)]
+        let numbers = blocks.map { block in
+          model.parameters[block.range].compactMap { Rational(exactly: $0) }
+        }
+        guard numbers[0].count + numbers[1].count == blocks.reduce(0, { $0 + $1.range.count })
+        else { return nil }
+        steps.append(
+          .linear(
+            weights: numbers[0], bias: numbers[1],
+            first: model.architecture.blocks[block].range.lowerBound))
+        block += 2
+      case .fixed(.linear(let weights, let bias), _):
+        let numbers = weights.transposed.elements.compactMap { $0.rational }
+        let biases = bias.compactMap { $0.rational }
+        guard numbers.count == weights.elements.count, biases.count == bias.count else {
+          return nil
+        }
+        steps.append(.linear(weights: numbers, bias: biases, first: nil))
+      case .fixed(.activation(.builtin(let builtin), _), _) where builtin.name == "relu":
+        steps.append(.relu)
+      case .dropout: continue
+      case .fixed, .prelu, .maxout, .residual, .spline, .kan: return nil
+      }
+    }
+    self.steps = steps
+    parameterCount = model.parameters.count
+    self.samples = samples
+  }
+
+  /// The gradient, by all parameters.
+  func gradient() -> ExactNumbers {
+    var total = [Rational](repeating: .zero, count: parameterCount)
+    var pull = 0.0
+    for row in 0..<samples.count { pull += add(row, to: &total) }
+    let count = samples.count * samples.targetWidth
+    return ExactNumbers(
+      numbers: total.map { $0 / Rational(count) }, addends: pull / Double(count))
+  }
+
+  /// Adds what a sample contributes; returns how much it pulls at the outputs.
+  private func add(_ row: Int, to total: inout [Rational]) -> Double {
+    func numbers(_ all: [Double], _ width: Int) -> [Rational] {
+      all[row * width..<(row + 1) * width].map { Rational(exactly: $0) ?? .zero }
+    }
+    var states = [numbers(samples.inputs, samples.inputWidth)]
+    for step in steps { states.append(Self.forward(step, states[states.count - 1])) }
+    var slopes = zip(states[states.count - 1], numbers(samples.targets, samples.targetWidth)).map {
+      ($0 - $1) * 2
+    }
+    let pull = slopes.reduce(0) { $0 + $1.nearestDouble.magnitude }
+    for (step, input) in zip(steps, states).reversed() {
+      switch step {
+      case .relu:
+        for index in slopes.indices where !(input[index] > .zero) { slopes[index] = .zero }
+      case .linear(let weights, _, let first):
+        let outputs = slopes.count
+        var next = [Rational](repeating: .zero, count: input.count)
+        for (i, x) in input.enumerated() {
+          for (j, slope) in slopes.enumerated() where !slope.isZero {
+            if let first { total[first + i * outputs + j] += x * slope }
+            next[i] += weights[i * outputs + j] * slope
+          }
+        }
+        if let first {
+          for (j, slope) in slopes.enumerated() {
+            total[first + input.count * outputs + j] += slope
+          }
+        }
+        slopes = next
+      }
+    }
+    return pull
+  }
+
+  private static func forward(_ step: Step, _ input: [Rational]) -> [Rational] {
+    switch step {
+    case .relu: return input.map { $0 > .zero ? $0 : .zero }
+    case .linear(let weights, let bias, _):
+      return bias.indices.map { j in
+        var sum = bias[j]
+        for (i, x) in input.enumerated() where !x.isZero { sum += x * weights[i * bias.count + j] }
+        return sum
+      }
+    }
+  }
+}
+
+/// Exact numbers that others are compared with.
+struct ExactNumbers {
+  let numbers: [Rational]
+  /// How large the addends are of which they are sums: these may cancel.
+  let addends: Double
+
+  func compare(_ others: [Double], names: [String], samples: Int) -> GradientCheck.Comparison {
+    let scale = numbers.reduce(max(addends, 1e-300)) { max($0, $1.nearestDouble.magnitude) }
+    var (worst, place) = (0.0, 0)
+    for (index, number) in numbers.enumerated() {
+      guard let other = Rational(exactly: others[index]) else {
+        (worst, place) = (.infinity, index)
+        break
+      }
+      let difference = (other - number).nearestDouble.magnitude / scale
+      if difference > worst { (worst, place) = (difference, index) }
+    }
+    return GradientCheck.Comparison(
+      with: "the exact derivative", parameters: numbers.count, samples: samples,
+      difference: worst, place: names[place], tolerance: 1e-12)
+  }
+}
