@@ -1,38 +1,12 @@
-// The loops over arrays in every variant that the target may have, and the choice among them.
+// The choice among the variants of the loops over arrays.
 
 #include "CKernels.h"
 
-// Vectors wider than the baseline has are passed between inlined functions only.
-#pragma clang diagnostic ignored "-Wpsabi"
-
-/// How many steps of k a packed panel holds: it stays in the first cache.
-#define NN_PRODUCT_DEPTH 256
-/// The width of a panel in the widest variant.
-#define NN_WIDEST_PANEL 16
-
-#define NN_LANES 2
-#define NN_VARIANT "baseline"
-#include "Arrays/variant.h"
-#undef NN_LANES
-#undef NN_VARIANT
+extern const nn_kernels nn_kernels_baseline;
 
 #ifdef __x86_64__
 
-#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
-#define NN_LANES 4
-#define NN_VARIANT "avx2"
-#include "Arrays/variant.h"
-#undef NN_LANES
-#undef NN_VARIANT
-#pragma clang attribute pop
-
-#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl"))), apply_to = function)
-#define NN_LANES 8
-#define NN_VARIANT "avx512"
-#include "Arrays/variant.h"
-#undef NN_LANES
-#undef NN_VARIANT
-#pragma clang attribute pop
+extern const nn_kernels nn_kernels_avx2, nn_kernels_avx512;
 
 int nn_kernels_count(void) {
   __builtin_cpu_init();
@@ -42,7 +16,8 @@ int nn_kernels_count(void) {
 }
 
 const nn_kernels *nn_kernels_at(int index) {
-  static const nn_kernels *const all[] = {&nn_kernels_x8, &nn_kernels_x4, &nn_kernels_x2};
+  static const nn_kernels *const all[] = {&nn_kernels_avx512, &nn_kernels_avx2,
+                                          &nn_kernels_baseline};
   return all[3 - nn_kernels_count() + index];
 }
 
@@ -52,9 +27,13 @@ int nn_kernels_count(void) { return 1; }
 
 const nn_kernels *nn_kernels_at(int index) {
   (void)index;
-  return &nn_kernels_x2;
+  return &nn_kernels_baseline;
 }
 
 #endif
 
-long nn_product_scratch(void) { return NN_PRODUCT_DEPTH * NN_WIDEST_PANEL; }
+/// As many steps of k and columns as a packed panel of the widest variant has.
+long nn_product_scratch(void) { return 256 * 16; }
+
+/// Two rows of the widest block for each number.
+long nn_chain_scratch(void) { return 2 * NN_CHAIN_WIDTH * 64; }

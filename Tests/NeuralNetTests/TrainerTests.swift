@@ -132,6 +132,42 @@ import Testing
     #expect(SplineBasis(knots: [0, 0]) == nil)
   }
 
+  // MARK: Small networks
+
+  @Test func chainsGiveTheBitsOfPlans() throws {
+    let functions: [Kernels.Function?] = [.relu, .tanh, .gelu, nil]
+    var stream = RandomStream(seed: 1, name: "widths")
+    for round in 0..<12 {
+      let widths = (0..<4).map { _ in 1 + stream.integer(below: round % 3 == 0 ? 64 : 9) }
+      var layers: [Layer] = []
+      for (index, width) in widths.dropFirst().enumerated() {
+        layers.append(.linear(outputs: width))
+        if let function = functions[(round + index) % 4] {
+          layers.append(.activation(Activation(.map(function), initialization: .he)))
+        }
+      }
+      let network = try Architecture(inputs: widths[0], layers: layers)
+      let parameters = network.initialParameters(seed: UInt64(round))
+      for kernels in Kernels.all {
+        let predictor = Predictor(network, parameters: parameters, kernels: kernels)
+        for count in [1, 2, 7, 8, 15, 16, 33, 64, 100, 300] {
+          let inputs = (0..<count * widths[0]).map { _ in stream.normal() }
+          var expected: [Double] = []
+          try predictor.forEachBlock(of: inputs, count: count) { plan, nodes, _, rows in
+            expected += plan.values(of: nodes.output).prefix(rows * widths[3])
+          }
+          let found = try predictor.apply(to: inputs, count: count)
+          #expect(
+            found.map { $0.bitPattern } == expected.map { $0.bitPattern },
+            "\(kernels.name), \(widths), \(count) samples")
+          var first = [Double](repeating: 0, count: widths[3])
+          try predictor.apply(to: inputs, into: &first)
+          #expect(first.map { $0.bitPattern } == expected.prefix(widths[3]).map { $0.bitPattern })
+        }
+      }
+    }
+  }
+
   // MARK: L-BFGS
 
   @Test(arguments: ["lbfgs_strong_wolfe", "lbfgs_fixed_step"])

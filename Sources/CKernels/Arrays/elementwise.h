@@ -1,15 +1,14 @@
 // Functions and operations element by element, and sums.
 
-NN_INLINE Real NN(relu)(Real x) { return (Real)((Mask)x & (Mask)(x > 0.0)); }
-NN_INLINE Real NN(square)(Real x) { return x * x; }
-NN_INLINE Real NN(negative)(Real x) { return -x; }
-NN_INLINE Real NN(root)(Real x) {
-  return NN(unless_nan)(__builtin_elementwise_sqrt(x), __builtin_elementwise_sqrt(x));
-}
+/// A function of the wide vectors, several registers long: their independent chains of operations
+/// fill the time in which each of them waits.
+#define NN_WIDELY(name) NN_EXPAND(name, NN_WIDE_LANES)
 
 #define NN_MAP(name) \
   static void NN(map_##name)(double *out, const double *x, long count) { \
     long i = 0; \
+    for (; i + NN_WIDE_LANES <= count; i += NN_WIDE_LANES) \
+      NN_WIDELY(store)(out + i, NN_WIDELY(name)(NN_WIDELY(load)(x + i))); \
     for (; i + NN_LANES <= count; i += NN_LANES) NN(store)(out + i, NN(name)(NN(load)(x + i))); \
     if (i == count) return; \
     double last[NN_LANES] = {0}; \
@@ -37,6 +36,7 @@ NN_MAP(mish)
 NN_MAP(gelu)
 NN_MAP(gelu_tanh)
 #undef NN_MAP
+#undef NN_WIDELY
 
 static void NN(map)(nn_function f, double *out, const double *x, long count) {
   switch (f) {

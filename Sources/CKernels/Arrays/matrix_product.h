@@ -10,12 +10,6 @@
 /// A panel of B is two vectors wide.
 #define NN_PANEL (2 * NN_LANES)
 
-/// A vector at an address of no alignment.
-typedef double NN(unaligned) __attribute__((vector_size(8 * NN_LANES), aligned(8), may_alias));
-
-NN_INLINE Real NN(load)(const double *p) { return (Real)(*(const NN(unaligned) *)p); }
-NN_INLINE void NN(store)(double *p, Real x) { *(NN(unaligned) *)p = (NN(unaligned))x; }
-
 /// A tile of C of `rows` rows and `vectors` vectors, for so many steps of k. `start` is a row of
 /// first values, or null for those in C.
 NN_INLINE void NN(tile)(const int rows, const int vectors, long depth, const double *a, long a_row,
@@ -108,8 +102,43 @@ static void NN(last_panel)(const nn_product *p, long first, long depth, long col
   }
 }
 
+/// A single column of C, eight rows at a time.
+static void NN(column)(const nn_product *p) {
+  double first = p->start ? *p->start : 0.0;
+  long i = 0;
+  for (; i + 8 <= p->rows; i += 8) {
+    const double *a = p->a + i * p->a_row, *b = p->b;
+    double sums[8];
+    for (int r = 0; r < 8; r++) sums[r] = p->adds ? p->c[(i + r) * p->c_row] : first;
+    for (long k = 0; k < p->depth; k++, a += p->a_column, b += p->b_row)
+      for (int r = 0; r < 8; r++) sums[r] = sums[r] + a[r * p->a_row] * *b;
+    for (int r = 0; r < 8; r++) p->c[(i + r) * p->c_row] = sums[r];
+  }
+  for (; i < p->rows; i++) {
+    double sum = p->adds ? p->c[i * p->c_row] : first;
+    for (long k = 0; k < p->depth; k++)
+      sum = sum + p->a[i * p->a_row + k * p->a_column] * p->b[k * p->b_row];
+    p->c[i * p->c_row] = sum;
+  }
+}
+
 static void NN(product)(const nn_product *p) {
   static const double zeros[NN_PANEL] = {0};
+  if (p->columns == 1 && p->rows > 1) {
+    if (p->a_row != 1 || p->c_row != 1 || p->start) return NN(column)(p);
+    // The rows of A lie side by side: as the columns of another product they fill vectors.
+    nn_product turned = *p;
+    turned.a = p->b;
+    turned.a_row = p->b_column;
+    turned.a_column = p->b_row;
+    turned.b = p->a;
+    turned.b_row = p->a_column;
+    turned.b_column = 1;
+    turned.c_row = p->rows;
+    turned.rows = 1;
+    turned.columns = p->rows;
+    return NN(product)(&turned);
+  }
   double *packed = p->scratch;
   // Without products a sum is what it begins with.
   long depth = p->depth;

@@ -84,6 +84,20 @@ typedef struct {
   double weight_decay, momentum, gradient_weight, rate, step_momentum, lookahead;
 } nn_descent_step;
 
+/// A layer of a small network: f(x W + b).
+typedef struct {
+  /// At most NN_CHAIN_WIDTH of each.
+  long inputs, outputs;
+  /// Of shape [inputs, outputs], and of shape [outputs].
+  const double *weights, *bias;
+  /// Whether there is a function, and which.
+  int has_function;
+  nn_function function;
+} nn_layer;
+
+/// The most numbers that a layer of a small network takes or gives.
+#define NN_CHAIN_WIDTH 64
+
 /// One variant of every loop.
 typedef struct {
   /// `avx512`, `avx2` or `baseline`.
@@ -110,6 +124,11 @@ typedef struct {
   void (*adaptive)(const nn_adaptive_step *step, double *p, double *m, double *v, const double *g,
                    long count);
 
+  /// The layers of a small network one after the other, for samples x of shape [samples, inputs];
+  /// y has the shape [samples, outputs]. The sums are those of `product`.
+  void (*chain)(const nn_layer *layers, long count, const double *x, double *y, long samples,
+                double *scratch);
+
   /// A step of gradient descent for so many parameters p with their state m.
   void (*descent)(const nn_descent_step *step, double *p, double *m, const double *g, long count);
 } nn_kernels;
@@ -122,5 +141,8 @@ const nn_kernels *nn_kernels_at(int index);
 
 /// How many doubles a product needs as scratch, whatever its shape.
 long nn_product_scratch(void);
+
+/// How many doubles a chain needs as scratch, whatever its layers.
+long nn_chain_scratch(void);
 
 #endif

@@ -15,6 +15,11 @@ extension Evaluator {
     case .derivative(let function, let order):
       return .number(try derivative(function, order, at: arguments[0].numbers[0], range))
     case .iterated(let function, let count):
+      if case .network(let network) = function, let model = network.model,
+        let value = try predict(model, arguments[0].numbers, times: count, at: range)
+      {
+        return value
+      }
       var values = arguments
       for _ in 0..<count { values = [try apply(function, values, at: range)] }
       return values[0]
@@ -78,7 +83,10 @@ extension Evaluator {
   ) throws(Diagnostic) -> Value {
     var state: [Number] = []
     for argument in arguments { state += argument.numbers }
-    if let model = network.model, let value = try predict(model, state, at: range) { return value }
+    if let model = network.model, let value = try predict(model, state, times: 1, at: range)
+    {
+      return value
+    }
     var stages = [state]
     for layer in network.layers {
       switch layer {
@@ -107,19 +115,26 @@ extension Evaluator {
     return state.count == 1 ? .number(state[0]) : .vector(state)
   }
 
-  /// The value of a model, in Float64; nil for numbers that are infinitely near others.
+  /// The value of a model that is applied so many times, in Float64; nil for numbers that are
+  /// infinitely near others.
   private mutating func predict(
-    _ model: Model, _ inputs: [Number], at range: SourceRange
+    _ model: Model, _ inputs: [Number], times: Int, at range: SourceRange
   ) throws(Diagnostic) -> Value? {
     for input in inputs { if case .nearby = input { return nil } }
     let architecture = model.architecture
     try compute(at: range) { (arithmetic) throws(Fault) in
-      try arithmetic.charge(1 + Int64(architecture.workPerSample / 64))
+      try arithmetic.charge(Int64(times) * (1 + Int64(architecture.workPerSample / 64)))
     }
     let predictor = predictors.predictor(for: model)
-    var outputs = [Double](repeating: 0, count: architecture.outputs)
+    var outputs = inputs.map { $0.double }
     do throws(ShapeFault) {
-      try predictor.apply(to: inputs.map { $0.double }, into: &outputs)
+      if times == 1 {
+        let inputs = outputs
+        outputs = [Double](repeating: 0, count: architecture.outputs)
+        try predictor.apply(to: inputs, into: &outputs)
+      } else {
+        try predictor.iterate(&outputs, count: times)
+      }
     } catch {
       throw Diagnostic(InterpreterCodes.shapeMismatch, error.message, at: range)
     }

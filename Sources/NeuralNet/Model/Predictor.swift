@@ -10,6 +10,9 @@ public final class Predictor: @unchecked Sendable {
   private let kernels: Kernels
   private var single: Prepared?
   private var block: Prepared?
+  /// The layers as the kernels chain them; nil where they cannot.
+  private var chain: [Kernels.ChainLayer]?
+  private let scratch: UnsafeMutablePointer<Double>?
 
   /// So many samples go through the layers together: what they need stays in the cache.
   public static let blockSize = 256
@@ -22,10 +25,11 @@ public final class Predictor: @unchecked Sendable {
   /// Prepares a network.
   ///
   /// - Parameter parameters: in the order of the architecture's blocks, as many as it has.
-  public init(_ architecture: Architecture, parameters: [Double], kernels: Kernels = .best) {
-    self.architecture = architecture
-    self.kernels = kernels
-    self.parameters = Parameters(count: parameters.count)
+  public convenience init(
+    _ architecture: Architecture, parameters: [Double], kernels: Kernels = .best
+  ) {
+    self.init(
+      architecture, sharing: Parameters(count: parameters.count), kernels: kernels)
     set(parameters)
   }
 
@@ -36,7 +40,11 @@ public final class Predictor: @unchecked Sendable {
     self.architecture = architecture
     self.kernels = kernels
     self.parameters = parameters
+    chain = architecture.chain(of: parameters)
+    scratch = chain == nil ? nil : .allocate(capacity: Kernels.chainScratch)
   }
+
+  deinit { scratch?.deallocate() }
 
   /// Takes other parameters.
   public func set(_ numbers: [Double]) {
@@ -59,6 +67,10 @@ public final class Predictor: @unchecked Sendable {
   public func apply(
     to input: UnsafePointer<Double>, into output: UnsafeMutablePointer<Double>
   ) throws(ShapeFault) {
+    if let chain, let scratch {
+      kernels.chain(chain, input, into: output, samples: 1, scratch: scratch)
+      return
+    }
     let prepared: Prepared
     if let single {
       prepared = single
@@ -69,11 +81,34 @@ public final class Predictor: @unchecked Sendable {
     run(prepared, input, 1, output)
   }
 
+  /// Applies the network again and again, each time to what came out of it.
+  ///
+  /// - Parameter state: as many numbers as the network takes, and as many as it gives.
+  public func iterate(_ state: inout [Double], count: Int) throws(ShapeFault) {
+    guard architecture.inputs == architecture.outputs, state.count == architecture.inputs else {
+      throw ShapeFault(message: "as many numbers have to come out as go in")
+    }
+    var next = state
+    for _ in 0..<count {
+      try apply(to: state, into: &next)
+      swap(&state, &next)
+    }
+  }
+
   /// Applies the network to rows of inputs, one after the other.
   ///
   /// - Returns: what comes out, of shape [count, outputs].
   public func apply(to inputs: [Double], count: Int) throws(ShapeFault) -> [Double] {
     var result = [Double](repeating: 0, count: count * architecture.outputs)
+    if let chain, let scratch {
+      inputs.withUnsafeBufferPointer { inputs in
+        result.withUnsafeMutableBufferPointer { result in
+          guard let from = inputs.baseAddress, let to = result.baseAddress else { return }
+          kernels.chain(chain, from, into: to, samples: count, scratch: scratch)
+        }
+      }
+      return result
+    }
     try forEachBlock(of: inputs, count: count) { plan, nodes, first, rows in
       let values = plan.values(of: nodes.output)
       for place in 0..<(rows * architecture.outputs) {
@@ -178,6 +213,35 @@ extension Predictor {
 }
 
 extension Architecture {
+  /// The layers for the kernels' chain, with parameters where they lie; nil where there are others,
+  /// or wide ones.
+  fileprivate func chain(of parameters: Parameters) -> [Kernels.ChainLayer]? {
+    guard let start = parameters.values.baseAddress, inputs <= Kernels.chainWidth else { return nil }
+    var result: [Kernels.ChainLayer] = []
+    var width = inputs
+    var block = 0
+    var index = 0
+    while index < layers.count {
+      guard case .linear(let outputs) = layers[index], outputs <= Kernels.chainWidth else {
+        return nil
+      }
+      var function: Kernels.Function?
+      if index + 1 < layers.count, case .activation(let activation) = layers[index + 1] {
+        guard case .map(let own) = activation.operation else { return nil }
+        function = own
+        index += 1
+      }
+      result.append(
+        Kernels.ChainLayer(
+          inputs: width, outputs: outputs, weights: start + blocks[block].range.lowerBound,
+          bias: start + blocks[block + 1].range.lowerBound, function: function))
+      width = outputs
+      block += 2
+      index += 1
+    }
+    return result.isEmpty ? nil : result
+  }
+
   /// Where the layers are whose units can die.
   fileprivate var pathsOfMortalUnits: [[Int]] {
     func paths(_ layers: [Layer], _ path: [Int]) -> [[Int]] {

@@ -69,7 +69,7 @@ public final class Trainer {
     let result = try graph.apply(loss, nodes.output, targets)
     return Batch(
       count: count, nodes: nodes, targets: targets, loss: result,
-      plan: Plan(graph, parameters: parameters, kernels: kernels))
+      plan: Plan(graph, parameters: parameters, kernels: kernels, overwrites: true))
   }
 
   // MARK: Running

@@ -137,7 +137,7 @@ extension Plan {
       kernels.combine(.divide, slope, y, into: output, count: count)
       var half = 0.5
       kernels.combine(.multiply, output, &half, yStep: 0, into: output, count: count)
-    case .relu: kernels.combine(.wherePositive, slope, x, into: output, count: count)
+    case .relu: kernels.combine(.wherePositive, slope, y, into: output, count: count)
     case .exp: kernels.combine(.multiply, slope, y, into: output, count: count)
     case .log: kernels.combine(.divide, slope, x, into: output, count: count)
     case .tanh: kernels.combine(.tanhBackward, slope, y, into: output, count: count)

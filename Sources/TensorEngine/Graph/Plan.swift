@@ -25,8 +25,14 @@ public final class Plan {
 
   /// Plans the memory of a graph.
   ///
-  /// - Parameter parameters: those of a plan for the same parameters; by default new ones, all zero.
-  public init(_ graph: Graph, parameters: Parameters? = nil, kernels: Kernels = .best) {
+  /// - Parameters:
+  ///   - parameters: those of a plan for the same parameters; by default new ones, all zero.
+  ///   - overwrites: whether functions may be computed in place, where nothing else needs what they
+  ///     are applied to. The node of that then has the function's values and gradient.
+  public init(
+    _ graph: Graph, parameters: Parameters? = nil, kernels: Kernels = .best,
+    overwrites: Bool = false
+  ) {
     self.graph = graph
     self.kernels = kernels
     let parameters = parameters ?? Parameters(of: graph)
@@ -35,8 +41,9 @@ public final class Plan {
 
     let entries = graph.entries
     let largest = entries.map { $0.count }.max() ?? 0
+    let isInPlace = overwrites ? graph.functionsInPlace : [Bool](repeating: false, count: graph.count)
     var count = 0
-    for entry in entries where !entry.isParameter {
+    for (entry, isInPlace) in zip(entries, isInPlace) where !entry.isParameter && !isInPlace {
       count += Self.padded(entry.count) * (entry.hasGradient ? 2 : 1)
     }
     memoryCount = count + Self.padded(largest) + Kernels.productScratch
@@ -56,6 +63,11 @@ public final class Plan {
         valuePlaces.append(parameters.valuePlace + parameter)
         gradientPlaces.append(parameters.gradientPlace + parameter)
         parameter += entry.count
+        continue
+      }
+      if isInPlace[index], case .operation(_, let inputs) = entry.source {
+        valuePlaces.append(valuePlaces[inputs[0]])
+        gradientPlaces.append(gradientPlaces[inputs[0]])
         continue
       }
       valuePlaces.append(place)
@@ -176,6 +188,32 @@ public final class Plan {
       place.update(repeating: 0, count: graph.entries[index].count)
     }
     compute(place)
+  }
+}
+
+extension Graph {
+  /// For each node whether it is a function that can be computed in place.
+  ///
+  /// The slope of such a function follows from its value; nothing else reads what it is applied to,
+  /// and that is computed by an operation whose own slopes do not need it.
+  fileprivate var functionsInPlace: [Bool] {
+    var uses = [Int](repeating: 0, count: entries.count)
+    for entry in entries {
+      if case .operation(_, let inputs) = entry.source { for input in inputs { uses[input] += 1 } }
+    }
+    return entries.map { entry in
+      guard case .operation(.map(let function), let inputs) = entry.source, uses[inputs[0]] == 1,
+        case .operation(let operation, _) = entries[inputs[0]].source
+      else { return false }
+      switch function {
+      case .relu, .tanh, .sigmoid, .exp: break
+      default: return false
+      }
+      switch operation {
+      case .affine, .product, .combine(.add), .combine(.subtract): return true
+      default: return false
+      }
+    }
   }
 }
 

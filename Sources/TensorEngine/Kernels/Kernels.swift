@@ -97,6 +97,41 @@ public struct Kernels: @unchecked Sendable {
     case output
   }
 
+  /// The most numbers that a layer of a chain takes or gives.
+  public static let chainWidth = Int(NN_CHAIN_WIDTH)
+
+  /// How many Float64s a chain uses as scratch.
+  public static let chainScratch: Int = nn_chain_scratch()
+
+  /// A layer of a small network: `f(x W + b)`, with weights of shape [inputs, outputs].
+  public struct ChainLayer {
+    fileprivate let layer: nn_layer
+
+    /// Describes a layer; widths are at most `chainWidth`.
+    public init(
+      inputs: Int, outputs: Int, weights: UnsafePointer<Double>, bias: UnsafePointer<Double>,
+      function: Function?
+    ) {
+      layer = nn_layer(
+        inputs: inputs, outputs: outputs, weights: weights, bias: bias,
+        has_function: function == nil ? 0 : 1,
+        function: nn_function(rawValue: function?.rawValue ?? 0))
+    }
+  }
+
+  /// Applies layers one after the other to samples of shape [samples, inputs].
+  public func chain(
+    _ layers: [ChainLayer], _ input: UnsafePointer<Double>,
+    into output: UnsafeMutablePointer<Double>, samples: Int, scratch: UnsafeMutablePointer<Double>
+  ) {
+    layers.withUnsafeBufferPointer { layers in
+      layers.withMemoryRebound(to: nn_layer.self) { layers in
+        guard let first = layers.baseAddress else { return }
+        table.pointee.chain(first, layers.count, input, output, samples, scratch)
+      }
+    }
+  }
+
   /// How many Float64s a product uses as scratch.
   public static let productScratch: Int = nn_product_scratch()
 
