@@ -12,9 +12,12 @@ extension StatementParser {
   mutating func readHeatmap() throws(ParseFailure) -> Statement.Kind {
     cursor.stopWords = ["size", "title"]
     let expressions = try readExpressions()
+    let parameters = cursor.take(word: "by") ? try readExpressions() : []
     let scope = try cursor.readScope(allowing: [.domain, .bindings])
     let (size, title) = try readAppearance()
-    return .heatmap(Shading(expressions: expressions, scope: scope, size: size, title: title))
+    return .heatmap(
+      Shading(
+        expressions: expressions, parameters: parameters, scope: scope, size: size, title: title))
   }
 
   /// Reads `size W by H` and `title "..."`, in any order.

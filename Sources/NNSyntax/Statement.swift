@@ -45,6 +45,8 @@ public struct Statement: Sendable {
     case gradient(GradientRequest)
     /// `draw net`.
     case draw([Expression])
+    /// `draw elements m`.
+    case drawElements(Expression)
     /// `import f from "other.md"`.
     case imports(Import)
     /// What could not be read, and has been reported; the names that it was to define.
@@ -133,6 +135,8 @@ public struct Plotting: Sendable {
 public struct Shading: Sendable {
   /// What is shown, and the data that is drawn over it.
   public let expressions: [Expression]
+  /// The parameters of a model over which its loss is shown.
+  public let parameters: [Expression]
   /// The box.
   public let scope: Scope
   /// The size, if it is given.

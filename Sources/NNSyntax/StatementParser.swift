@@ -90,7 +90,15 @@ struct StatementParser {
     case "best": return try readBestFit()
     case "robust": return try readRobustness()
     case "grad": return try readGradient()
-    case "draw": return .draw(try readExpressions())
+    case "draw":
+      // `elements` may be a network of that name, too.
+      if cursor.current?.isWord("elements") == true, let next = cursor.peek(1),
+        case .name = next.kind
+      {
+        cursor.advance()
+        return .drawElements(try cursor.readSum())
+      }
+      return .draw(try readExpressions())
     default:
       try cursor.fail(
         "this version of nnbook has no `\(word)`", code: SyntaxCodes.unavailableStatement,

@@ -1,6 +1,7 @@
 import ExactMath
 import Figures
 import NNSyntax
+import NeuralNet
 import SourceText
 
 /// A network that is to be drawn.
@@ -11,6 +12,17 @@ struct DrawnNetwork: Sendable {
 }
 
 extension StatementChecker {
+  func drawElements(_ expression: Expression) throws(Rejection) -> CheckedStatement {
+    var elaborator = elaborator
+    let hint = "write `draw elements m` for a model `m`"
+    guard let model = try elaborator.network(expression, hint).model else {
+      throw elaborator.reject(
+        InterpreterCodes.badTraining, "this network has no loss and no optimizer",
+        at: expression.range, hint: hint)
+    }
+    return .drawElements(model.elementsDiagram)
+  }
+
   func draw(_ expressions: [Expression]) throws(Rejection) -> CheckedStatement {
     var drawn: [DrawnNetwork] = []
     for expression in expressions {
@@ -106,6 +118,65 @@ extension Network {
     if let origin { notes.append(origin) }
     return NetworkDiagram(
       inputs: inputNames ?? plain, layers: columns, edges: edges, notes: notes)
+  }
+}
+
+extension Model {
+  /// The five elements with their relations.
+  fileprivate var elementsDiagram: ElementsDiagram {
+    let training = training
+    let (inputs, outputs) = (architecture.inputs, architecture.outputs)
+    var input = [NetworkText.count(inputs, "number")]
+    if let training { input.append("from \(training.data)") }
+    var output = [NetworkText.count(outputs, "number")]
+    if let classes = training?.classes {
+      output = [outputs == 1 ? "a number for" : "a score for each of"]
+      output += classes.prefix(4) + (classes.count > 4 ? ["..."] : [])
+    }
+    // A long chain goes over several lines, each of them beginning with an arrow.
+    var chain: [String] = []
+    for element in text.components(separatedBy: " -> ") {
+      if let last = chain.last, last.unicodeScalars.count + element.unicodeScalars.count < 30 {
+        chain[chain.count - 1] = last + (chain.count == 1 && last.isEmpty ? "" : " -> ") + element
+      } else {
+        chain.append(chain.isEmpty ? element : "-> " + element)
+      }
+    }
+    return ElementsDiagram(
+      label: name.text, input: .init(name: "input", lines: input),
+      architecture: .init(
+        name: "architecture",
+        lines: chain + [NetworkText.count(parameters.count, "parameter")]),
+      output: .init(name: "output", lines: output),
+      loss: .init(
+        name: "loss",
+        lines: training.map {
+          [$0.lossName, NumberText.short(.approximate($0.finalLoss))]
+        } ?? ["none yet"]),
+      optimizer: .init(
+        name: "optimizer",
+        lines: training.map { [$0.optimizer, NetworkText.count($0.steps, "step")] }
+          ?? ["none yet"]))
+  }
+}
+
+extension String {
+  /// The parts between the occurrences of a separator.
+  fileprivate func components(separatedBy separator: String) -> [String] {
+    let (bytes, pattern) = (Array(utf8), Array(separator.utf8))
+    var parts: [String] = []
+    var start = 0
+    var index = 0
+    while index + pattern.count <= bytes.count {
+      if bytes[index..<(index + pattern.count)].elementsEqual(pattern) {
+        parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+        index += pattern.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    return parts + [String(decoding: bytes[start...], as: UTF8.self)]
   }
 }
 

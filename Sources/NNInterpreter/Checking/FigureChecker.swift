@@ -81,6 +81,7 @@ extension StatementChecker {
   }
 
   func heatmap(_ heatmap: Shading, at range: SourceRange) throws(Rejection) -> CheckedStatement {
+    if !heatmap.parameters.isEmpty { return try landscape(heatmap, at: range) }
     var elaborator = elaborator
     let scope = heatmap.scope
     if scope.domain != nil, let first = scope.bindings.first {
@@ -219,7 +220,7 @@ extension StatementChecker {
     operands.variables.map { "`\($0.name.text)`" }.joined(separator: ", ")
   }
 
-  private func size(_ size: FigureSize?, _ figure: String) throws(Rejection) -> CheckedSize? {
+  func size(_ size: FigureSize?, _ figure: String) throws(Rejection) -> CheckedSize? {
     guard let size else { return nil }
     var elaborator = elaborator
     return CheckedSize(

@@ -1,4 +1,5 @@
 import ExactMath
+import Figures
 import NNSyntax
 import SourceText
 
@@ -8,6 +9,7 @@ enum CheckedStatement {
   case table(CheckedTable)
   case plot(CheckedPlot)
   case heatmap(CheckedHeatmap)
+  case landscape(CheckedLandscape)
   case expect(CheckedExpectation)
   case assertion(CheckedAssertion)
   case pieces(CheckedFunctions)
@@ -16,6 +18,7 @@ enum CheckedStatement {
   case robust(CheckedRobustness)
   case gradient(CheckedGradient)
   case draw([DrawnNetwork])
+  case drawElements(ElementsDiagram)
   /// A training, which is done when it is checked: what follows depends on it.
   case trained(TrainingResult)
   case gradientCheck(GradientCheck)

@@ -83,8 +83,7 @@ extension Evaluator {
   ) throws(Diagnostic) -> Value {
     var state: [Number] = []
     for argument in arguments { state += argument.numbers }
-    if let model = network.model, let value = try predict(model, state, times: 1, at: range)
-    {
+    if let model = network.model, let value = try predict(model, state, times: 1, at: range) {
       return value
     }
     var stages = [state]

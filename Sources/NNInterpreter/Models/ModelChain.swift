@@ -48,10 +48,17 @@ struct ModelChain {
 
   /// An element as it is read best: `16 tanh`.
   static func text(of expression: Expression) -> String {
-    guard case .product(let factors) = expression.kind, factors.count == 2,
-      case .juxtaposed = factors[1].operation
-    else { return ExpressionPrinter.text(expression) }
-    return factors.map { ExpressionPrinter.text($0.value) }.joined(separator: " ")
+    switch expression.kind {
+    case .product(let factors) where factors.count == 2:
+      guard case .juxtaposed = factors[1].operation else { break }
+      return factors.map { text(of: $0.value) }.joined(separator: " ")
+    case .chain(let elements): return elements.map { text(of: $0) }.joined(separator: " -> ")
+    case .call(let function, let arguments):
+      let inner = arguments.map { text(of: $0.value) }.joined(separator: ", ")
+      return "\(ExpressionPrinter.text(function))(\(inner))"
+    default: break
+    }
+    return ExpressionPrinter.text(expression)
   }
 
   private func canonical(_ name: Name) -> String {

@@ -222,7 +222,7 @@ private struct DifferenceQuotients {
   let parameters: [Double]
   let names: [String]
 
-  /// How far apart the values are taken. Where a kink lies between, another width does without it.
+  /// How far apart the values are taken: where a kink lies between, another width does without it.
   static let widths = [1e-5, 1e-6, 1e-4, 1e-7]
 
   func compare(_ gradient: [Double], every stride: Int, samples: Int) -> GradientCheck.Comparison {

@@ -38,6 +38,10 @@ struct ModelTrainer {
   /// What random numbers are drawn from where the statement does not say.
   let seed: UInt64
 
+  /// A model with so many parameters at most remembers about so many points of its way.
+  private static let longestPathPoint = 500
+  private static let pathLength = 200
+
   /// Up to so many samples are taken all at once.
   private static let wholeBatch = 512
 
@@ -236,7 +240,7 @@ struct ModelTrainer {
       loss: training.settings.loss, lossName: training.lossName,
       optimizer: training.optimizerText, data: training.data.name.text,
       classes: training.task.classes, steps: runs[best].record.steps,
-      finalLoss: runs[best].loss)
+      finalLoss: runs[best].loss, path: runs[best].path)
     let model = training.model.trained(runs[best].parameters, summary)
     return (
       model, TrainingResult(training: training, model: model, runs: runs, seeds: seeds, best: best)
@@ -263,15 +267,24 @@ struct ModelTrainer {
       validate = { _ in (try? judge.loss(settings.loss, for: validation.samples)) ?? .nan }
     }
     let record: TrainingRecord
+    // A model of few parameters remembers its way, for the landscape of its loss.
+    let keepsPath = start.count <= Self.longestPathPoint
+    let stride = max(1, settings.epochs / Self.pathLength)
+    var path = keepsPath ? [start] : []
     do throws(TrainingFailure) {
-      record = try trainer.run(validate: validate, progress: progress)
+      record = try trainer.run(validate: validate) { epoch, loss in
+        if keepsPath, epoch % stride == 0 { path.append(Array(trainer.parameters.values)) }
+        progress(epoch, loss)
+      }
     } catch {
       throw Rejection(
         diagnostic: error.diagnostic(of: training, start: start, seed: seed, at: range))
     }
+    let end = Array(trainer.parameters.values)
+    if keepsPath { path.append(end) }
     return try fitting(at: range) { () throws(ShapeFault) in
       TrainingRun(
-        seed: seed, record: record, parameters: Array(trainer.parameters.values),
+        seed: seed, record: record, parameters: end, path: path,
         loss: try judge.loss(settings.loss, for: training.task.samples),
         accuracy: try judge.accuracy(for: training.task, loss: settings.loss),
         dead: try judge.deadUnits(for: training.task.samples))

@@ -8,6 +8,17 @@ public enum LanguageReference {
     var lines = ["The nn language", ""]
     lines += section(
       "Statements", ReferenceForm.statements.map { ($0.form, $0.summary) })
+    lines += section("Layers of a model", ReferenceForm.layers.map { ($0.form, $0.summary) })
+    lines += section("Losses", TrainingOptions.losses.map { ($0.name, $0.summary) })
+    lines += section(
+      "Optimizers",
+      TrainingOptions.optimizers.map { row in
+        (row.name, "\(row.summary); rate \(NumberText.plain(.approximate(row.rate))) by default")
+      })
+    lines += section(
+      "Options of a training", TrainingOptions.others.map { ($0.example, $0.summary) })
+    lines += section(
+      "Models and data", ReferenceForm.questions.map { ($0.form, $0.summary) })
     lines += section("Notation", ReferenceForm.operators.map { ($0.form, $0.summary) })
     lines += section("Domains", ReferenceForm.domains.map { ($0.form, $0.summary) })
     lines += section(

@@ -12,7 +12,7 @@ struct ReferenceForm {
       summary: "defines by cases; the first that holds is taken"),
     ReferenceForm(
       form: "show e, ...",
-      summary: "values, exact or ≈; a network as its layers with their matrices"),
+      summary: "values, exact or ≈; a network as its layers, a model with its five elements"),
     ReferenceForm(
       form: "table e, ... on D", summary: "a row for each point of a finite domain"),
     ReferenceForm(
@@ -32,12 +32,43 @@ struct ReferenceForm {
       form: "heatmap e, d on [a, b]^2",
       summary: "data points over the shades; a third column tells them apart"),
     ReferenceForm(
+      form: "heatmap loss(m, d) by p, q on [a, b]^2",
+      summary: "the loss over two parameters, `m.layers[1].bias[1]`, with the way of training"),
+    ReferenceForm(
       form: "data d = (0, 1), (1, 2)", summary: "rows of numbers; also the rows of a matrix"),
     ReferenceForm(
       form: "data d = (x, x^2) for x in D", summary: "a row for each point of a finite domain"),
     ReferenceForm(
       form: "data d = csv(\"data/iris.csv\")",
       summary: "a file of the book; `columns (a, b)` and `target c` may follow its path"),
+    ReferenceForm(
+      form: "data d = (x, x^2) for x in uniform(-1, 1, 256)",
+      summary:
+        "random points, or `normal(0, 1, 256)`; `noise 0.1` in the target, `seed 1` may follow"
+    ),
+    ReferenceForm(
+      form: "data d = moons(200, noise 0.1) seed 1",
+      summary: "points of two or three classes: "
+        + SampleData.allCases.map { $0.rawValue }.joined(separator: ", ")),
+    ReferenceForm(
+      form: "a, b = split(d, 4/5) seed 1", summary: "rows in random order, in two parts"),
+    ReferenceForm(
+      form: "data z = standardize(d, by a)",
+      summary: "inputs less the mean, by the standard deviation, of d or of other data"),
+    ReferenceForm(
+      form: "model m = 1 -> 16 tanh -> 1",
+      summary:
+        "a network that can be trained; `init he`, `init W1, b1, ...` and `seed 1` may follow"),
+    ReferenceForm(
+      form: "train m on d with mse, adam(0.01), epochs 1000",
+      summary: "goes on from the present weights; what `with` takes stands below"),
+    ReferenceForm(
+      form: "train m on d seeds 1..40", summary: "the distribution over seeds; the best run stays"),
+    ReferenceForm(
+      form: "check gradients m on d",
+      summary: "the gradient of the loss against differences, and for ReLUs against the exact one"),
+    ReferenceForm(
+      form: "show gradients(m, d)", summary: "how large the gradient is, layer by layer"),
     ReferenceForm(
       form: "expect claim",
       summary: "checks a comparison or a chain of them, `0 <= f(2) <= 6`; a mark, or both sides"),
@@ -74,8 +105,39 @@ struct ReferenceForm {
     ReferenceForm(
       form: "draw net, f", summary: "the network, or that of a formula, as a diagram"),
     ReferenceForm(
+      form: "draw elements m", summary: "the five elements of a model and their relations"),
+    ReferenceForm(
       form: "import f, g from \"02-other.md\"", summary: "takes definitions of another chapter"),
   ]
+
+  /// What stands between the arrows of a model.
+  static let layers: [ReferenceForm] = [
+    ReferenceForm(form: "16, linear(16)", summary: "a layer with so many outputs, trained"),
+    ReferenceForm(form: "16 tanh", summary: "such a layer and a function behind it"),
+    ReferenceForm(form: "linear(W, b)", summary: "a layer that is not trained"),
+    ReferenceForm(form: "relu, softmax, f", summary: "a function of one number, or of all"),
+    ReferenceForm(form: "prelu", summary: "a relu whose slope on the left is trained"),
+    ReferenceForm(form: "maxout(3)", summary: "the largest of each three neighbours"),
+    ReferenceForm(
+      form: "residual(16 relu -> 16)", summary: "what layers make of the input, added to it"),
+    ReferenceForm(
+      form: "dropout(1/2)", summary: "in training leaves numbers out, each with this probability"),
+    ReferenceForm(
+      form: "spline(5)", summary: "a trained spline for each number, with five knots on [-1, 1]"),
+    ReferenceForm(
+      form: "kan(4, 5)",
+      summary: "four sums of trained splines of each input; knots may be a vector, too"),
+  ]
+
+  /// What can be asked of models and data.
+  static let questions: [ReferenceForm] =
+    ModelQuestion.allCases.map {
+      ReferenceForm(form: "\($0.rawValue)(m, d)", summary: $0.summary)
+    } + [
+      ReferenceForm(
+        form: "m.layers[1].weights",
+        summary: "the weights of the first layer that has any; also `.bias`, `.slope`, `.values`")
+    ]
 
   static let operators: [ReferenceForm] = [
     ReferenceForm(form: "a + b, a - b, -a", summary: "component by component; numbers spread"),
@@ -102,6 +164,8 @@ struct ReferenceForm {
     ReferenceForm(form: "{0, 1}, {(0, 1), (1, 0)}", summary: "a finite set"),
     ReferenceForm(form: "1..n", summary: "integers"),
     ReferenceForm(form: "grid(a, b, n)", summary: "n evenly spaced points, exactly"),
+    ReferenceForm(
+      form: "uniform(a, b, n), normal(m, s, n)", summary: "n random points, in `data` only"),
     ReferenceForm(form: "D^2, D × E, D x E", summary: "powers and products"),
     ReferenceForm(form: "reals, reals^3", summary: "all numbers"),
   ]

@@ -48,6 +48,7 @@ extension StatementResult {
     case .robust: "robust"
     case .gradient: "gradient"
     case .drawing: "network"
+    case .elements: "network"
     case .training: "training"
     case .gradients: "gradient"
     case .gradientCheck: "check"
@@ -61,7 +62,7 @@ extension StatementResult {
       ("outputs", .integer(network.outputs)), ("units", .integer(network.units)),
       ("parameters", .integer(network.parameters)), ("layers", .array(network.json)),
       ("origin", network.origin.map { .string($0) } ?? .null),
-    ]
+    ] + (network.model.map { [("model", $0.json)] } ?? [])
   }
 
   private var parts: [(key: String, value: JSON)] {
@@ -90,6 +91,7 @@ extension StatementResult {
     case .best(let best): return best.json
     case .robust(let robustness): return robustness.json
     case .gradient(let gradient): return gradient.json
+    case .elements(let diagram): return diagram.json
     case .training(let training): return training.json
     case .gradients(let sizes): return sizes.json
     case .gradientCheck(let check): return check.json
@@ -129,8 +131,8 @@ extension Network {
       switch layer {
       case .linear(let weights, let bias):
         .object([
-          ("layer", .string("linear")), ("weights", weights.json),
-          ("bias", .array(bias.map { $0.json })),
+          ("layer", .string("linear")), ("weights", asTrained(weights).json),
+          ("bias", .array(bias.map { (model == nil ? $0 : $0.rounded).json })),
         ])
       case .joined(let sources, let bias):
         .object([
@@ -152,6 +154,41 @@ extension Network {
         ])
       }
     }
+  }
+}
+
+extension Network {
+  /// The weights of a model are approximate numbers, though they stand for exact ones in claims.
+  private func asTrained(_ weights: Matrix) -> Matrix {
+    if model == nil { return weights }
+    return Matrix(
+      rows: weights.rows, columns: weights.columns, elements: weights.elements.map { $0.rounded })
+  }
+}
+
+extension ElementsDiagram {
+  fileprivate var json: [(key: String, value: JSON)] {
+    let elements = [input, architecture, output, loss, optimizer]
+    return [
+      ("expression", .string(label)),
+      (
+        "elements",
+        .object(elements.map { ($0.name, .array($0.lines.map { .string($0) })) })
+      ),
+    ]
+  }
+}
+
+extension Model {
+  fileprivate var json: JSON {
+    .object([
+      ("architecture", .string(text)), ("start", .string(start.text(architecture))),
+      ("lossFunction", training.map { .string($0.lossName) } ?? .null),
+      ("optimizer", training.map { .string($0.optimizer) } ?? .null),
+      ("data", training.map { .string($0.data) } ?? .null),
+      ("steps", .integer(training?.steps ?? 0)),
+      ("loss", training.map { .double($0.finalLoss) } ?? .null),
+    ])
   }
 }
 

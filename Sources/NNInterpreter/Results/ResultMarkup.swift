@@ -62,7 +62,7 @@ extension StatementResult {
     switch content {
     case .value, .function, .best, .robust, .gradient, .waiting: text()
     case .network, .table, .data, .plot, .heatmap, .check, .proof, .pieces, .regions, .error,
-      .drawing, .training, .gradients, .gradientCheck:
+      .drawing, .elements, .training, .gradients, .gradientCheck:
       nil
     }
   }
@@ -96,6 +96,8 @@ extension StatementResult {
       return figure(svgHeatmap(heatmap.map, id: id), text: asciiHeatmap(heatmap.map))
     case .drawing(let drawing):
       return figure(svgNetwork(drawing.diagram, id: id), text: asciiNetwork(drawing.diagram))
+    case .elements(let diagram):
+      return figure(svgElements(diagram, id: id), text: asciiElements(diagram))
     case .pieces(let pieces):
       return .element(
         "div", ["class": "nn-group"],

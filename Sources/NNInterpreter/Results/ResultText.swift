@@ -64,6 +64,7 @@ extension StatementResult {
     case .robust(let robustness): return robustness.text
     case .gradient(let gradient): return gradient.text
     case .drawing(let drawing): return asciiNetwork(drawing.diagram)
+    case .elements(let diagram): return asciiElements(diagram)
     case .training(let training): return training.text(charset)
     case .gradients(let sizes): return sizes.text(charset)
     case .gradientCheck(let check): return check.text
@@ -74,7 +75,8 @@ extension StatementResult {
   /// Whether the result takes several lines that belong together.
   var isTall: Bool {
     switch content {
-    case .table, .data, .plot, .heatmap, .network, .pieces, .regions, .error, .drawing, .training,
+    case .table, .data, .plot, .heatmap, .network, .pieces, .regions, .error, .drawing, .elements,
+      .training,
       .gradients:
       true
     case .value(_, .matrix): true

@@ -31,6 +31,7 @@ public struct StatementResult: Sendable {
     case robust(RobustnessResult)
     case gradient(GradientResult)
     case drawing(DrawnNetwork)
+    case elements(ElementsDiagram)
     case training(TrainingResult)
     case gradients(GradientSizes)
     case gradientCheck(GradientCheck)

@@ -8,6 +8,8 @@ struct TrainingRun: Sendable {
   let seed: UInt64
   let record: TrainingRecord
   let parameters: [Double]
+  /// The parameters now and then on the way there.
+  let path: [[Double]]
   /// The loss on all samples with the parameters that it ended with.
   let loss: Double
   /// The share of classes told rightly; nil where there are none.

@@ -179,6 +179,7 @@ struct BlockRun {
     case .robust(let robustness): return try checker.robust(robustness, at: statement.range)
     case .gradient(let request): return try checker.gradient(request, at: statement.range)
     case .draw(let expressions): return try checker.draw(expressions)
+    case .drawElements(let expression): return try checker.drawElements(expression)
     case .imports(let request):
       try importNames(request)
       return .done
@@ -256,7 +257,7 @@ struct BlockRun {
     case .best: .waiting(kind: "best", hole: hole.text)
     case .robust: .waiting(kind: "robust", hole: hole.text)
     case .gradient: .waiting(kind: "gradient", hole: hole.text)
-    case .draw: .waiting(kind: "network", hole: hole.text)
+    case .draw, .drawElements: .waiting(kind: "network", hole: hole.text)
     case .train: .waiting(kind: "training", hole: hole.text)
     case .gradientCheck: .waiting(kind: "check", hole: hole.text)
     case .definition, .data, .model, .imports, .invalid: .done

@@ -30,6 +30,8 @@ struct StatementRunner {
       return [result(.plot(try self.plot(plot, with: &evaluator)), of: statement)]
     case .heatmap(let heatmap):
       return [result(.heatmap(try self.heatmap(heatmap, with: &evaluator)), of: statement)]
+    case .landscape(let landscape):
+      return [result(.heatmap(try self.landscape(landscape)), of: statement)]
     case .expect(let expectation):
       let check = try self.check(expectation, of: statement, with: &evaluator)
       return [result(.check(check), of: statement, ok: check.holds)]
@@ -54,6 +56,7 @@ struct StatementRunner {
       return results.map { result(.robust($0), of: statement) }
     case .draw(let networks):
       return networks.map { result(.drawing($0), of: statement) }
+    case .drawElements(let diagram): return [result(.elements(diagram), of: statement)]
     case .gradientCheck(let check):
       return [result(.gradientCheck(check), of: statement, ok: check.holds)]
     case .trained(let training): return [result(.training(training), of: statement)]

@@ -59,6 +59,9 @@ struct TrainingSummary: Sendable {
   let classes: [String]?
   let steps: Int
   let finalLoss: Double
+  /// The parameters now and then in the course of the training, the first ones and the last included;
+  /// none where they are very many.
+  var path: [[Double]] = []
 }
 
 /// An element of a model's chain.

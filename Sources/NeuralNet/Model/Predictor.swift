@@ -216,7 +216,9 @@ extension Architecture {
   /// The layers for the kernels' chain, with parameters where they lie; nil where there are others,
   /// or wide ones.
   fileprivate func chain(of parameters: Parameters) -> [Kernels.ChainLayer]? {
-    guard let start = parameters.values.baseAddress, inputs <= Kernels.chainWidth else { return nil }
+    guard let start = parameters.values.baseAddress, inputs <= Kernels.chainWidth else {
+      return nil
+    }
     var result: [Kernels.ChainLayer] = []
     var width = inputs
     var block = 0

@@ -41,7 +41,8 @@ public final class Plan {
 
     let entries = graph.entries
     let largest = entries.map { $0.count }.max() ?? 0
-    let isInPlace = overwrites ? graph.functionsInPlace : [Bool](repeating: false, count: graph.count)
+    let isInPlace =
+      overwrites ? graph.functionsInPlace : [Bool](repeating: false, count: graph.count)
     var count = 0
     for (entry, isInPlace) in zip(entries, isInPlace) where !entry.isParameter && !isInPlace {
       count += Self.padded(entry.count) * (entry.hasGradient ? 2 : 1)
