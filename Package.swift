@@ -16,6 +16,8 @@ let package = Package(
   products: [
     .executable(name: "nnbook", targets: ["nnbook"]),
     .executable(name: "PageEngine", targets: ["PageEngine"]),
+    // For the benchmarks, which are a package of their own.
+    .library(name: "NeuralNet", targets: ["NeuralNet", "TensorEngine"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
