@@ -70,7 +70,7 @@ extension StatementParser {
     return .robust(Robustness(claim: claim, scope: scope))
   }
 
-  mutating func readGradient() throws(ParseFailure) -> Statement.Kind {
+  mutating func readGradient(isDrawn: Bool = false) throws(ParseFailure) -> Statement.Kind {
     let hint = "write `grad (w*x - y)^2 by w at w = 2, x = 1, y = 3`"
     let expression = try cursor.readChain()
     guard cursor.take(word: "by") else {
@@ -88,7 +88,8 @@ extension StatementParser {
     } while cursor.take(.comma)
     let scope = try cursor.readScope(allowing: [.points])
     return .gradient(
-      GradientRequest(expression: expression, variables: variables, scope: scope))
+      GradientRequest(
+        expression: expression, variables: variables, scope: scope, isDrawn: isDrawn))
   }
 
   /// Reads a name that is to be a variable.

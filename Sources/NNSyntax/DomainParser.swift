@@ -208,7 +208,7 @@ extension TokenCursor {
     let parts = try readList(from: .leftParenthesis, to: .rightParenthesis, "behind `\(name)`")
     guard parts.count == 3 else {
       try fail(
-        "`\(name)` takes \(distribution == .uniform ? "two ends" : "mean and standard deviation") "
+        "`\(name)` takes \(distribution.parameters) "
           + "and a number of points, and gets \(parts.count)",
         code: SyntaxCodes.malformedDomain, at: range(from: start),
         hint: "write `\(name)(\(distribution == .uniform ? "-1" : "0"), 1, 256)`")

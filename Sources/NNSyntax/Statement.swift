@@ -15,6 +15,8 @@ public struct Statement: Sendable {
     case definition(Definition)
     /// `data d = (0, 1), (1, 2)`.
     case data(DataDefinition)
+    /// `sample 1000 w from normal(0, 1) seed 1`.
+    case sample(Sampling)
     /// `model m = 1 -> 16 tanh -> 1`.
     case model(ModelDefinition)
     /// `train m on d with mse, adam(0.01)`.
@@ -60,6 +62,7 @@ extension Statement {
     switch kind {
     case .definition(let definition): [(definition.name, definition.nameRange)]
     case .data(let data): data.items.map { ($0.name, $0.range) }
+    case .sample(let sampling): sampling.items.map { ($0.name, $0.range) }
     case .model(let model): [(model.name, model.nameRange)]
     default: []
     }
@@ -235,6 +238,8 @@ public struct GradientRequest: Sendable {
   public let variables: [Variable]
   /// The values of all variables.
   public let scope: Scope
+  /// Whether the operations are to be drawn.
+  public let isDrawn: Bool
 }
 
 /// Names taken from another chapter.

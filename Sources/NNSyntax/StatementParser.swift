@@ -76,6 +76,7 @@ struct StatementParser {
           expressions: expressions,
           scope: try cursor.readScope(allowing: [.domain, .bindings, .points])))
     case "data": return try readData()
+    case "sample": return try readSample()
     case "model": return try readModel()
     case "train": return try readTraining()
     case "check": return try readGradientCheck()
@@ -91,6 +92,7 @@ struct StatementParser {
     case "robust": return try readRobustness()
     case "grad": return try readGradient()
     case "draw":
+      if cursor.take(word: "grad") { return try readGradient(isDrawn: true) }
       // `elements` may be a network of that name, too.
       if cursor.current?.isWord("elements") == true, let next = cursor.peek(1),
         case .name = next.kind

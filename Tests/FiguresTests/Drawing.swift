@@ -102,6 +102,13 @@ extension Drawing.Element {
     return Area(name: text, left: left, top: y - 9, right: left + width, bottom: y + 1)
   }
 
+  /// The area of a rectangle.
+  var rectArea: Area {
+    let (x, y) = (number("x"), number("y"))
+    return Area(
+      name: "rectangle", left: x, top: y, right: x + number("width"), bottom: y + number("height"))
+  }
+
   /// The square around a circle.
   var circleArea: Area {
     let (x, y, r) = (number("cx"), number("cy"), number("r"))

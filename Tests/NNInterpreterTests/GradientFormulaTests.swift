@@ -1,3 +1,4 @@
+import Foundation
 import NNInterpreter
 import Testing
 
@@ -23,6 +24,41 @@ import Testing
         Self.definitions + "w = 3/2\nb = 2\n\(check)", name: "<test>", settings: settings
       ).outcome
       #expect(outcome.passes, "\(text): \(check)")
+    }
+  }
+
+  /// What comes back along the edges of a graph adds up to the derivative.
+  @Test(arguments: 100..<130)
+  func edgesAddUpToTheDerivative(seed: Int) throws {
+    var generator = Expressions(seed: UInt64(seed))
+    for _ in 0..<8 {
+      let text = generator.expression(depth: Int.random(in: 2...4, using: &generator.random))
+      guard text.contains("w") else { continue }
+      let place = "w = 3/2" + (text.contains("b") ? ", b = 2" : "")
+      let json = Standalone(
+        Self.definitions + "draw grad \(text) by w at \(place)", name: "<test>",
+        settings: BlockSettings()
+      ).json
+      let document = try #require(
+        JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+      // Where a value is undefined there is no graph.
+      guard let result = (document["results"] as? [[String: Any]])?.first,
+        let graph = result["graph"] as? [[String: Any]]
+      else { continue }
+      let part = try #require((result["gradient"] as? [String: Any])?["w"] as? [String: Any])
+      let node = try #require(graph.first { $0["kind"] as? String == "variable" })
+      if part["byConvention"] as? Bool == true { continue }
+      switch (part["value"], node["gradient"]) {
+      case (let value as String, let sum as String): #expect(value == sum, "\(text)")
+      case (let value as Double, let sum as Double):
+        #expect(abs(value - sum) <= 1e-9 * (1 + abs(value)), "\(text): \(value), \(sum)")
+      // A number may be exact on one way and approximate on the other.
+      case (let value as String, let sum as Double), (let sum as Double, let value as String):
+        let parts = value.split(separator: "/").compactMap { Double($0) }
+        let quotient = parts[0] / (parts.count > 1 ? parts[1] : 1)
+        #expect(abs(quotient - sum) <= 1e-9 * (1 + abs(sum)), "\(text): \(value), \(sum)")
+      default: Issue.record("\(text) has no gradient: \(part), \(node)")
+      }
     }
   }
 

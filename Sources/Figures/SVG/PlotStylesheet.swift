@@ -1,9 +1,9 @@
-/// The style of `svgPlot`, `svgHeatmap`, `svgNetwork` and `svgRegions`, for the style sheet of a
+/// The style of `svgPlot`, `svgHeatmap`, `svgNetwork`, `svgGraph` and `svgRegions`, for the style sheet of a
 /// page: light and dark as the reader prefers.
 ///
 /// A page may set `--nn-surface` (the ground on which figures stand), `--nn-muted` and `--nn-1` to
 /// `--nn-8` (the colours of the curves) itself.
-public let plotStylesheet = seriesStyle + networkStyle + regionStyle
+public let plotStylesheet = seriesStyle + networkStyle + graphStyle + regionStyle
 
 private let seriesStyle = """
   .nn-plot {
@@ -59,6 +59,18 @@ private let networkStyle = """
   @media (prefers-color-scheme: dark) {
     .nn-plot .nn-halo { stroke: var(--nn-surface, #14181d); }
     .nn-network .nn-unit { fill: var(--nn-surface, #14181d); }
+  }
+
+  """
+
+private let graphStyle = """
+  .nn-graph .nn-node { fill: var(--nn-surface, #fff); }
+  .nn-graph .nn-variable { stroke: var(--nn-2); }
+  .nn-graph .nn-operation { font-weight: 600; }
+  .nn-graph .nn-value { fill: var(--nn-1); font-variant-numeric: tabular-nums; }
+  .nn-graph .nn-gradient { fill: var(--nn-2); font-variant-numeric: tabular-nums; }
+  @media (prefers-color-scheme: dark) {
+    .nn-graph .nn-node { fill: var(--nn-surface, #14181d); }
   }
 
   """

@@ -100,6 +100,17 @@ enum DomainElaborator {
     guard case .random(let distribution, let first, let second, let size) = domain.kind else {
       throw notFinite(domain, elaborator)
     }
+    var stream = RandomStream(seed: seed, name: "variable \(index + 1)")
+    return try draw(
+      size, from: distribution, first, second, &stream, at: domain.range, with: &elaborator)
+  }
+
+  /// Draws numbers from a distribution.
+  static func draw(
+    _ size: Expression, from distribution: Distribution, _ first: Expression,
+    _ second: Expression, _ stream: inout RandomStream, at range: SourceRange,
+    with elaborator: inout Elaborator
+  ) throws(Rejection) -> [Double] {
     let a = try elaborator.double(first, "a parameter of a distribution")
     let b = try elaborator.double(second, "a parameter of a distribution")
     let count = try elaborator.integer(size, "the number of points", in: 1...pointLimit)
@@ -110,8 +121,7 @@ enum DomainElaborator {
           ? "the second end lies below the first" : "a standard deviation is not negative",
         at: second.range)
     }
-    try charge(count, of: 1, at: domain.range, elaborator)
-    var stream = RandomStream(seed: seed, name: "variable \(index + 1)")
+    try charge(count, of: 1, at: range, elaborator)
     return (0..<count).map { _ in
       distribution == .uniform ? stream.uniform(a, b) : a + b * stream.normal()
     }

@@ -19,6 +19,8 @@ struct CheckedGradient {
   let term: Term
   let frameSize: Int
   let parts: [Part]
+  /// The operations, where they are to be drawn.
+  let graph: GradientGraph?
   let range: SourceRange
 }
 
@@ -33,10 +35,9 @@ extension StatementChecker {
     // Each variable has its value as if it were a definition; the one in question is a parameter.
     var known = definitions
     for (name, value) in zip(names, values) {
-      let constant = Term(.exact(.zero), value.shape, range)
       known[name] = .constant(
         ConstantDefinition(
-          name: name, term: constant, frameSize: 0, value: value, isCertain: value.isExact,
+          name: name, term: nil, frameSize: 0, value: value, isCertain: value.isExact,
           text: ValueText.inline(value), range: range, height: 0))
     }
     var parts: [CheckedGradient.Part] = []
@@ -64,11 +65,19 @@ extension StatementChecker {
           variable: variable.name.text, formula: derivative.text(of: request.expression),
           function: instance, place: place))
     }
+    var graph: GradientGraph?
+    if request.isDrawn {
+      var builder = GraphBuilder(of: request.expression, cache: cache, budget: budget)
+      graph = try builder.graph(
+        at: zip(names, values).map { (name: $0, value: $1) },
+        by: request.variables.map { $0.name }, definitions: known)
+    }
     return .gradient(
       CheckedGradient(
         label: ExpressionPrinter.text(request.expression),
         point: zip(names, values).map { (name: $0.text, value: $1) }, term: term,
-        frameSize: elaborator.scope.frameSize, parts: parts, range: range))
+        frameSize: elaborator.scope.frameSize, parts: parts, graph: graph,
+        range: range))
   }
 
   /// The variables with their values: by name, or as points for the names after `by`.

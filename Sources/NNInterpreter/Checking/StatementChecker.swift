@@ -22,6 +22,7 @@ enum CheckedStatement {
   /// A training, which is done when it is checked: what follows depends on it.
   case trained(TrainingResult)
   case gradientCheck(GradientCheck)
+  case sampled([SampleResult])
   /// A definition or an import, which is done when it is checked.
   case done
   /// A statement that waits for a reader's definition.

@@ -239,7 +239,7 @@ struct ClaimRunner {
     case .approximate:
       return Outcome(
         verdict: .unknown, covered: covered, reason: "fragment",
-        explanation: "`float` rounds, and is no function of real numbers")
+        explanation: "approximate numbers, of `float` or a sample, take part")
     case .undefined: return Outcome(verdict: .unknown, covered: covered, reason: "fragment")
     case .outside(let what):
       return Outcome(

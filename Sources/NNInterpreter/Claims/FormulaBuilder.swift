@@ -165,7 +165,8 @@ struct FormulaBuilder {
     if definition.isCertain, exact.count == numbers.count {
       return SymbolicValue(definition.value.shape, exact.map { graph.constant($0) })
     }
-    return try build(definition.term, frame: [], size: definition.frameSize)
+    guard let term = definition.term else { throw .approximate }
+    return try build(term, frame: [], size: definition.frameSize)
   }
 
   // MARK: Components

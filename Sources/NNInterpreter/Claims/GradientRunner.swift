@@ -20,6 +20,7 @@ struct GradientRunner {
           isByConvention: !evaluator.conventions.isEmpty))
     }
     return GradientResult(
-      label: gradient.label, point: gradient.point, value: value.numbers[0], parts: parts)
+      label: gradient.label, point: gradient.point, value: value.numbers[0], parts: parts,
+      graph: gradient.graph)
   }
 }

@@ -75,7 +75,8 @@ extension FormulaFailure {
         at: range, hint: "make it smaller, or give the block more: `memory=1GB`")
     case .approximate:
       Diagnostic(
-        InterpreterCodes.outsideFragment, "`float` rounds, and has no exact pieces", at: range)
+        InterpreterCodes.outsideFragment,
+        "approximate numbers, of `float` or a sample, have no exact pieces", at: range)
     case .outside(let what):
       Diagnostic(
         InterpreterCodes.outsideFragment, "this has no polynomial pieces, for it holds \(what)",

@@ -47,6 +47,9 @@ struct ReferenceForm {
         "random points, or `normal(0, 1, 256)`; `noise 0.1` in the target, `seed 1` may follow"
     ),
     ReferenceForm(
+      form: "sample 1000 w from normal(0, 1) seed 1",
+      summary: "a vector of random numbers, or of `uniform(-1, 1)`, with their histogram"),
+    ReferenceForm(
       form: "data d = moons(200, noise 0.1) seed 1",
       summary: "points of two or three classes: "
         + SampleData.allCases.map { $0.rawValue }.joined(separator: ", ")),
@@ -102,6 +105,9 @@ struct ReferenceForm {
     ReferenceForm(
       form: "grad e by w, b at w = 1, b = 2",
       summary: "the derivatives as formulas, and their values"),
+    ReferenceForm(
+      form: "draw grad e by w, b at w = 1, b = 2",
+      summary: "its operations as a graph, value and gradient on each edge"),
     ReferenceForm(
       form: "draw net, f", summary: "the network, or that of a formula, as a diagram"),
     ReferenceForm(

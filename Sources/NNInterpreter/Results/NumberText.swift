@@ -55,10 +55,10 @@ public enum NumberText {
     }
   }
 
-  /// An exact number; one too long to be read by its first digits and dots.
-  static func readable(_ value: Rational) -> String {
+  /// An exact number; one of more characters than that by its first digits and dots.
+  static func readable(_ value: Rational, atMost longest: Int = 24) -> String {
     let text = exact(value)
-    guard text.utf8.count > 24 else { return text }
+    guard text.utf8.count > longest else { return text }
     // Two digits more than are shown, so that the last one is not rounded up.
     let digits = value.decimal(significantDigits: tableDigits + 2)
     let parts = digits.split(separator: "e", maxSplits: 1)

@@ -50,6 +50,7 @@ extension StatementResult {
     case .drawing: "network"
     case .elements: "network"
     case .training: "training"
+    case .sample: "value"
     case .gradients: "gradient"
     case .gradientCheck: "check"
     case .waiting(let kind, _): kind
@@ -93,6 +94,7 @@ extension StatementResult {
     case .gradient(let gradient): return gradient.json
     case .elements(let diagram): return diagram.json
     case .training(let training): return training.json
+    case .sample(let sample): return sample.json
     case .gradients(let sizes): return sizes.json
     case .gradientCheck(let check): return check.json
     case .waiting(_, let hole): return [("waitsFor", .string(hole))]

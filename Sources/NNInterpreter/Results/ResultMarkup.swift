@@ -60,9 +60,10 @@ extension StatementResult {
   /// The text of a result that is nothing but text.
   fileprivate var plainLine: String? {
     switch content {
-    case .value, .function, .best, .robust, .gradient, .waiting: text()
+    case .value, .function, .best, .robust, .waiting: text()
+    case .gradient(let gradient): gradient.graph == nil ? text() : nil
     case .network, .table, .data, .plot, .heatmap, .check, .proof, .pieces, .regions, .error,
-      .drawing, .elements, .training, .gradients, .gradientCheck:
+      .drawing, .elements, .training, .sample, .gradients, .gradientCheck:
       nil
     }
   }
@@ -86,7 +87,13 @@ extension StatementResult {
 
   fileprivate func markup(id: String) -> Markup {
     switch content {
-    case .value, .function, .best, .robust, .gradient, .waiting:
+    case .gradient(let gradient):
+      let lines = Markup.element("pre", ["class": "nn-values"], text: gradient.lines)
+      guard let graph = gradient.graph?.figure else { return lines }
+      return .element(
+        "div", ["class": "nn-group"],
+        [lines, figure(svgGraph(graph, id: id), text: asciiGraph(graph))])
+    case .value, .function, .best, .robust, .waiting:
       return .element("pre", ["class": "nn-values"], text: text())
     case .network: return .element("pre", ["class": "nn-network"], text: text())
     case .table(let table): return table.layout.resultMarkup
@@ -129,6 +136,12 @@ extension StatementResult {
         [
           .element("pre", ["class": "nn-values"], text: lines.joined(separator: "\n")),
           figure(training.plot, id: id),
+        ])
+    case .sample(let sample):
+      return .element(
+        "div", ["class": "nn-group"],
+        [
+          .element("pre", ["class": "nn-values"], text: sample.lines), figure(sample.plot, id: id),
         ])
     case .gradients(let sizes):
       return .element(

@@ -66,6 +66,7 @@ extension StatementResult {
     case .drawing(let drawing): return asciiNetwork(drawing.diagram)
     case .elements(let diagram): return asciiElements(diagram)
     case .training(let training): return training.text(charset)
+    case .sample(let sample): return sample.text(charset)
     case .gradients(let sizes): return sizes.text(charset)
     case .gradientCheck(let check): return check.text
     case .waiting(_, let hole): return "? \(statement)  (waits for \(hole))"
@@ -76,12 +77,11 @@ extension StatementResult {
   var isTall: Bool {
     switch content {
     case .table, .data, .plot, .heatmap, .network, .pieces, .regions, .error, .drawing, .elements,
-      .training,
-      .gradients:
+      .training, .sample, .gradients:
       true
     case .value(_, .matrix): true
-    case .value, .function, .check, .proof, .best, .robust, .gradient, .gradientCheck, .waiting:
-      false
+    case .gradient(let gradient): gradient.graph != nil
+    case .value, .function, .check, .proof, .best, .robust, .gradientCheck, .waiting: false
     }
   }
 }

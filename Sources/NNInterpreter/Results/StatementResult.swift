@@ -33,6 +33,7 @@ public struct StatementResult: Sendable {
     case drawing(DrawnNetwork)
     case elements(ElementsDiagram)
     case training(TrainingResult)
+    case sample(SampleResult)
     case gradients(GradientSizes)
     case gradientCheck(GradientCheck)
     /// Nothing yet: the statement waits for a reader's definition.

@@ -168,25 +168,9 @@ struct TrainingResult: Sendable {
     let (least, largest) = (losses.min() ?? 0, losses.max() ?? 0)
     let isLogarithmic = least > 0 && largest > Self.wide * least
     let values = losses.map { isLogarithmic ? Elementary.log($0) / 2.302585092994046 : $0 }
-    let range = AxisRange(values.min() ?? 0, values.max() ?? 1)
-    let bins = 20
-    var counts = [Int](repeating: 0, count: bins)
-    for value in values {
-      counts[min(bins - 1, max(0, Int(range.fraction(of: value) * Double(bins))))] += 1
-    }
-    var segment: [PlotPoint] = []
-    for (bin, count) in counts.enumerated() {
-      for end in [bin, bin + 1] {
-        segment.append(
-          PlotPoint(x: range.value(at: Double(end) / Double(bins)), y: Double(count)))
-      }
-    }
-    return Plot(
+    return Histogram(of: values, bins: 20).plot(
       title: "how many of \(runs.count) runs end with which loss",
-      variable: isLogarithmic ? "log10 of the loss" : "loss", xRange: range,
-      yRange: AxisRange(0, Double(max(1, counts.max() ?? 1))),
-      series: [PlotSeries(label: "runs", curve: Curve(segments: [segment]))],
-      size: PlotSize(columns: 61, rows: 12))
+      variable: isLogarithmic ? "log10 of the loss" : "loss", label: "runs")
   }
 
   // MARK: JSON

@@ -150,6 +150,7 @@ struct BlockRun {
     case .data(let data):
       try define(data)
       return .done
+    case .sample(let sampling): return .sampled(try sample(sampling))
     case .model(let model):
       try define(model.name, at: model.nameRange) { (block) throws(Rejection) -> Definition in
         let definer = ModelDefiner(
@@ -213,6 +214,25 @@ struct BlockRun {
     }
   }
 
+  /// Draws numbers, and defines each of the names as a vector of them.
+  private mutating func sample(_ sampling: Sampling) throws(Rejection) -> [SampleResult] {
+    let sampler = Sampler(
+      definitions: definitions, cache: cache, budget: settings.budget, seed: settings.seed)
+    let samples: [SampleResult]
+    do throws(Rejection) {
+      samples = try sampler.draw(sampling)
+    } catch {
+      for item in sampling.items { fail(item.name, at: item.range) }
+      throw error
+    }
+    for (item, sample) in zip(sampling.items, samples) {
+      try define(item.name, at: item.range) { (_) throws(Rejection) -> Definition in
+        sample.definition(at: item.range)
+      }
+    }
+    return samples
+  }
+
   /// Trains a model, and gives its name to the model with its new parameters.
   private mutating func train(
     _ training: Training, at range: SourceRange
@@ -258,6 +278,7 @@ struct BlockRun {
     case .robust: .waiting(kind: "robust", hole: hole.text)
     case .gradient: .waiting(kind: "gradient", hole: hole.text)
     case .draw, .drawElements: .waiting(kind: "network", hole: hole.text)
+    case .sample: .waiting(kind: "value", hole: hole.text)
     case .train: .waiting(kind: "training", hole: hole.text)
     case .gradientCheck: .waiting(kind: "check", hole: hole.text)
     case .definition, .data, .model, .imports, .invalid: .done

@@ -59,6 +59,7 @@ struct StatementRunner {
     case .drawElements(let diagram): return [result(.elements(diagram), of: statement)]
     case .gradientCheck(let check):
       return [result(.gradientCheck(check), of: statement, ok: check.holds)]
+    case .sampled(let samples): return samples.map { result(.sample($0), of: statement) }
     case .trained(let training): return [result(.training(training), of: statement)]
     case .gradient(let gradient):
       let found = try GradientRunner(budget: budget).run(gradient)

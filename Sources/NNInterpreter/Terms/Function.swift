@@ -68,8 +68,9 @@ final class FunctionInstance: Sendable {
 /// A named value.
 final class ConstantDefinition: Sendable {
   let name: Name
-  /// What the name stands for, for claims; the value is what it came to.
-  let term: Term
+  /// What the name stands for, for claims; the value is what it came to. Nil where it stands for
+  /// nothing but that, as random numbers do.
+  let term: Term?
   /// How many values the term needs while it is computed.
   let frameSize: Int
   let value: Value
@@ -82,7 +83,7 @@ final class ConstantDefinition: Sendable {
   let height: Int
 
   init(
-    name: Name, term: Term, frameSize: Int, value: Value, isCertain: Bool, text: String,
+    name: Name, term: Term?, frameSize: Int, value: Value, isCertain: Bool, text: String,
     range: SourceRange, height: Int
   ) {
     self.text = text
