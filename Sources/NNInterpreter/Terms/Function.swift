@@ -68,8 +68,8 @@ final class FunctionInstance: Sendable {
 /// A named value.
 final class ConstantDefinition: Sendable {
   let name: Name
-  /// What the name stands for, for claims; the value is what it came to. Nil where it stands for
-  /// nothing but that, as random numbers do.
+  /// What the name stands for, for claims; nil where that is nothing but its value, as it is of
+  /// random numbers.
   let term: Term?
   /// How many values the term needs while it is computed.
   let frameSize: Int
