@@ -9,7 +9,7 @@ let package = Package(
   dependencies: [.package(path: "..")],
   targets: [
     .executableTarget(
-      name: "forward", dependencies: [.product(name: "NeuralNet", package: checkout)],
+      name: "networks", dependencies: [.product(name: "NeuralNet", package: checkout)],
       swiftSettings: [.swiftLanguageMode(.v6)])
   ]
 )

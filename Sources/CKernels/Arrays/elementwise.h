@@ -129,13 +129,27 @@ static double NN(total)(const double *x, long count) {
   return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
+/// Adds the rows of some columns: so many sums side by side do not wait for each other.
+NN_INLINE void NN(add_rows_of)(const int vectors, double *out, const double *x, long rows,
+                               long columns) {
+  Real sums[4];
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) sums[v] = NN(load)(out + v * NN_LANES);
+  for (long i = 0; i < rows; i++, x += columns)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) sums[v] = sums[v] + NN(load)(x + v * NN_LANES);
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) NN(store)(out + v * NN_LANES, sums[v]);
+}
+
 static void NN(add_rows)(double *out, const double *x, long rows, long columns) {
   long j = 0;
-  for (; j + NN_LANES <= columns; j += NN_LANES) {
-    Real sum = NN(load)(out + j);
-    for (long i = 0; i < rows; i++) sum = sum + NN(load)(x + i * columns + j);
-    NN(store)(out + j, sum);
-  }
+  for (; j + 4 * NN_LANES <= columns; j += 4 * NN_LANES)
+    NN(add_rows_of)(4, out + j, x + j, rows, columns);
+  for (; j + 2 * NN_LANES <= columns; j += 2 * NN_LANES)
+    NN(add_rows_of)(2, out + j, x + j, rows, columns);
+  for (; j + NN_LANES <= columns; j += NN_LANES)
+    NN(add_rows_of)(1, out + j, x + j, rows, columns);
   for (; j < columns; j++) {
     double sum = out[j];
     for (long i = 0; i < rows; i++) sum = sum + x[i * columns + j];

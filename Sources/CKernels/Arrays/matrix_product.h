@@ -75,7 +75,21 @@ NN_INLINE void NN(panel)(const nn_product *p, long depth, const double *a, const
 NN_INLINE void NN(pack)(const nn_product *p, long first, long depth, long column, long width,
                         long panel, double *packed) {
   const double *b = p->b + first * p->b_row + column * p->b_column;
-  for (long k = 0; k < depth; k++, b += p->b_row, packed += panel) {
+  long k = 0;
+  // Where the columns of B lie in order, squares of them are turned.
+  if (p->b_row == 1 && width == panel) {
+    for (; k + NN_LANES <= depth; k += NN_LANES, b += NN_LANES, packed += NN_LANES * panel) {
+      for (long j = 0; j < panel; j += NN_LANES) {
+        Real columns[NN_LANES];
+#pragma clang loop unroll(full)
+        for (int c = 0; c < NN_LANES; c++) columns[c] = NN(load)(b + (j + c) * p->b_column);
+        NN(transpose)(columns);
+#pragma clang loop unroll(full)
+        for (int c = 0; c < NN_LANES; c++) NN(store)(packed + c * panel + j, columns[c]);
+      }
+    }
+  }
+  for (; k < depth; k++, b += p->b_row, packed += panel) {
     for (long j = 0; j < width; j++) packed[j] = b[j * p->b_column];
     for (long j = width; j < panel; j++) packed[j] = 0.0;
   }
@@ -102,17 +116,30 @@ static void NN(last_panel)(const nn_product *p, long first, long depth, long col
   }
 }
 
-/// A single column of C, eight rows at a time.
+/// A single column of C. As many rows of A as a vector has lanes are turned, so that each lane sums
+/// up a row of its own.
 static void NN(column)(const nn_product *p) {
   double first = p->start ? *p->start : 0.0;
   long i = 0;
-  for (; i + 8 <= p->rows; i += 8) {
-    const double *a = p->a + i * p->a_row, *b = p->b;
-    double sums[8];
-    for (int r = 0; r < 8; r++) sums[r] = p->adds ? p->c[(i + r) * p->c_row] : first;
-    for (long k = 0; k < p->depth; k++, a += p->a_column, b += p->b_row)
-      for (int r = 0; r < 8; r++) sums[r] = sums[r] + a[r * p->a_row] * *b;
-    for (int r = 0; r < 8; r++) p->c[(i + r) * p->c_row] = sums[r];
+  if (p->a_column == 1 && p->c_row == 1) {
+    for (; i + NN_LANES <= p->rows; i += NN_LANES) {
+      const double *a = p->a + i * p->a_row;
+      Real sum = p->adds ? NN(load)(p->c + i) : NN(splat)(first);
+      long k = 0;
+      for (; k + NN_LANES <= p->depth; k += NN_LANES) {
+        Real rows[NN_LANES];
+#pragma clang loop unroll(full)
+        for (int r = 0; r < NN_LANES; r++) rows[r] = NN(load)(a + r * p->a_row + k);
+        NN(transpose)(rows);
+#pragma clang loop unroll(full)
+        for (int r = 0; r < NN_LANES; r++)
+          sum = sum + rows[r] * NN(splat)(p->b[(k + r) * p->b_row]);
+      }
+      NN(store)(p->c + i, sum);
+      for (; k < p->depth; k++)
+        for (int r = 0; r < NN_LANES; r++)
+          p->c[i + r] = p->c[i + r] + a[r * p->a_row + k] * p->b[k * p->b_row];
+    }
   }
   for (; i < p->rows; i++) {
     double sum = p->adds ? p->c[i * p->c_row] : first;

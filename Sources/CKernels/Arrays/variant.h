@@ -26,6 +26,7 @@
 #define NN_LANES NN_VECTOR_LANES
 
 #include "elementwise.h"
+#include "transpose.h"
 #include "matrix_product.h"
 #include "chain.h"
 #include "optimizers.h"

@@ -4,6 +4,7 @@
 #define NN_COEFFICIENTS
 
 // log 2: 32 bits, and the rest.
+#define NN_LOG2_E 0x1.71547652b82fep0
 #define NN_LN2_HIGH 0x1.62e42fee00000p-1
 #define NN_LN2_LOW 0x1.a39ef35793c76p-33
 

@@ -5,16 +5,20 @@ typedef struct {
   Real k, r, q;
 } NN(exponential_parts);
 
-/// Reduces `x` of [-1100, 1420]: k is the integer nearest to x / log 2, r the rest, with what
-/// rounding took from r in q. k times the upper part of log 2 is exact, for that part has 32 bits.
-NN_INLINE NN(exponential_parts) NN(exponential_reduce)(Real x) {
-  Real k = NN(round)(x * 0x1.71547652b82fep0);
+/// The parts of e^x, where k is the integer nearest to x / log 2 and r the rest, with what rounding
+/// took from r in q. k times the upper part of log 2 is exact, for that part has 32 bits.
+NN_INLINE NN(exponential_parts) NN(exponential_rest)(Real x, Real k) {
   Real high = x - k * NN_LN2_HIGH;
   Real low = k * NN_LN2_LOW;
   Real r = high - low;
   Real lost = (high - r) - low;
   Real q = r * r * NN_POLYNOMIAL(r, nn_exp_tail) + lost;
   return (NN(exponential_parts)){k, r, q};
+}
+
+/// Reduces `x` of [-1100, 1420].
+NN_INLINE NN(exponential_parts) NN(exponential_reduce)(Real x) {
+  return NN(exponential_rest)(x, NN(round)(x * NN_LOG2_E));
 }
 
 /// 1 + r + q, to about 2^-58.
