@@ -44,7 +44,7 @@ struct BookOptions: ParsableArguments {
   @Argument(help: "Chapters, or folders of chapters (all *.md in them).")
   var paths: [String]
 
-  @Option(help: ArgumentHelp("How many chapters run at the same time.", valueName: "n"))
+  @Option(help: ArgumentHelp("How many threads run chapters and trainings.", valueName: "n"))
   var jobs: Int?
 
   @Flag(help: "Say nothing but what is wrong.")

@@ -44,6 +44,7 @@ struct Eval: ParsableCommand {
     let result = Guarded<Standalone?>(nil)
     onWorkers(1) {
       var around = surroundings(inFolder: ".")
+      around.threads = Terminal.processors
       var bar = TrainingBar()
       var hasLine = false
       if Terminal.isWatched {

@@ -53,8 +53,47 @@ import Testing
     for kernels in Kernels.all {
       hashes.append(try Self.hashOfTraining(kernels))
     }
-    #expect(Set(hashes) == [12_560_754_371_214_326_864], "\(hashes.map { String($0, radix: 16) })")
+    #expect(Set(hashes) == [Self.hash], "\(hashes.map { String($0, radix: 16) })")
   }
+
+  @Test func threadsEndWithTheSameParameters() throws {
+    var stream = RandomStream(seed: 5, name: "wide")
+    let inputs = (0..<128 * 300).map { _ in stream.normal() }
+    let samples = try #require(
+      Samples(inputs: inputs, targets: (0..<128).map { Double($0 % 3) }, count: 128))
+    let network = try Architecture(
+      inputs: 300,
+      layers: [
+        .linear(outputs: 192), Self.tanh, .dropout(0.25), .linear(outputs: 70), Self.relu,
+        .linear(outputs: 3),
+      ])
+    var ends: [[UInt64]] = []
+    for kernels in Kernels.all + [Kernels.best.onThreads(2), Kernels.best.onThreads(3)] {
+      let settings = TrainingSettings(
+        loss: .crossEntropy, method: .gradient(.adam()), rate: 0.01, epochs: 3)
+      let trainer = try Trainer(
+        network, start: network.initialParameters(seed: 2), samples, settings, kernels: kernels)
+      _ = try trainer.run()
+      ends.append(trainer.parameters.values.map { $0.bitPattern })
+    }
+    #expect(Set(ends).count == 1)
+  }
+
+  @Test func trainingsAtTheSameTimeEndWithTheSameParameters() async throws {
+    let kernels = Kernels.all
+    let hashes = try await withThrowingTaskGroup(of: UInt64.self) { group in
+      for index in 0..<8 {
+        group.addTask { try Self.hashOfTraining(kernels[index % kernels.count]) }
+      }
+      var hashes: Set<UInt64> = []
+      for try await hash in group { hashes.insert(hash) }
+      return hashes
+    }
+    #expect(hashes == [Self.hash])
+  }
+
+  /// What `hashOfTraining` is on every machine.
+  private static let hash: UInt64 = 12_560_754_371_214_326_864
 
   /// Mini-batches, dropout, relu, tanh and softmax, hashed with all bits of the parameters.
   private static func hashOfTraining(_ kernels: Kernels) throws -> UInt64 {

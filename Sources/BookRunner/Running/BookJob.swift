@@ -68,7 +68,8 @@ public struct BookJob: Sendable {
   ///
   /// - Parameters:
   ///   - paths: chapters and folders of chapters.
-  ///   - jobs: how many chapters are run at the same time.
+  ///   - jobs: how many chapters are run at the same time; with fewer chapters their trainings use
+  ///     what is left.
   ///   - charset: which characters draw figures in annotated copies; what is recorded and what is
   ///     compared with it is always 7-bit ASCII.
   ///   - budget: what a statement may use where its block does not say.
@@ -87,7 +88,8 @@ public struct BookJob: Sendable {
     let root = bookFolder(of: paths)
     title = (canonicalPath(root) ?? root).pathParts.last ?? "A book"
     self.budget = budget
-    library = ImportLibrary(root: root, budget: budget, training: training)
+    library = ImportLibrary(
+      root: root, budget: budget, training: training, threads: max(1, jobs / self.jobs))
     sources = Set(files.compactMap { FileStatus(path: $0.path)?.identity })
     if case .write(let folder, let formats) = task {
       for file in files {

@@ -13,6 +13,7 @@ public final class ImportLibrary: Sendable {
   private let known = Guarded<[String: ImportOutcome]>([:])
   private let graph: ImportGraph
   private let training: TrainingTeller?
+  private let threads: Int
 
   /// Creates a library.
   ///
@@ -20,10 +21,14 @@ public final class ImportLibrary: Sendable {
   ///   - root: the folder of the book.
   ///   - budget: what a statement may use where its block does not say.
   ///   - training: is told how trainings go on.
-  public init(root: String, budget: Budget = Budget(), training: TrainingTeller? = nil) {
+  ///   - threads: how many threads a training may use.
+  public init(
+    root: String, budget: Budget = Budget(), training: TrainingTeller? = nil, threads: Int = 1
+  ) {
     let root = canonicalPath(root)
     self.root = root
     self.training = training
+    self.threads = threads
     self.budget = budget
     graph = ImportGraph { written, importer in
       guard case .path(let path) = BookPath(written, from: importer, root: root, of: .chapter)
@@ -38,6 +43,7 @@ public final class ImportLibrary: Sendable {
     var surroundings = Surroundings(
       chapter: { self.outcome(of: $0, for: path) },
       dataFile: { dataFile($0, from: path, root: self.root) })
+    surroundings.threads = threads
     if let training {
       let name = path.pathParts.last ?? path
       surroundings.progress = { training(name, $0) }

@@ -4,6 +4,7 @@
 #define CKERNELS_H
 
 #include "Kernels.h"
+#include "Team.h"
 
 /// The square root, correctly rounded: one instruction on every processor and in WebAssembly,
 /// where Swift's own `squareRoot()` is a call to libm.

@@ -221,14 +221,15 @@ struct ModelTrainer {
 
   /// Trains, and returns the model with its new parameters beside what is shown.
   func run(
-    _ training: CheckedTraining, at range: SourceRange, progress: TrainingProgress?
+    _ training: CheckedTraining, at range: SourceRange, in surroundings: Surroundings
   ) throws(Rejection) -> (model: Model, result: TrainingResult) {
     var runs: [TrainingRun] = []
     let seeds = training.seeds.isEmpty ? [training.settings.seed] : training.seeds
+    let kernels = Kernels.best.onThreads(surroundings.threads)
     for (index, seed) in seeds.enumerated() {
       runs.append(
-        try run(training, seed, at: range) { epoch, loss in
-          progress?(
+        try run(training, seed, at: range, kernels) { epoch, loss in
+          surroundings.progress?(
             TrainingState(
               model: training.model.name.text, run: index, runs: seeds.count, epoch: epoch,
               epochs: training.settings.epochs, loss: loss))
@@ -248,7 +249,7 @@ struct ModelTrainer {
   }
 
   private func run(
-    _ training: CheckedTraining, _ seed: UInt64, at range: SourceRange,
+    _ training: CheckedTraining, _ seed: UInt64, at range: SourceRange, _ kernels: Kernels,
     progress: @escaping (Int, Double) -> Void
   ) throws(Rejection) -> TrainingRun {
     let model = training.model
@@ -259,7 +260,8 @@ struct ModelTrainer {
     let start =
       isNew ? model.start.parameters(model.architecture, seed: seed) : model.parameters
     let trainer = try fitting(at: range) { () throws(ShapeFault) in
-      try Trainer(model.architecture, start: start, training.task.samples, settings)
+      try Trainer(
+        model.architecture, start: start, training.task.samples, settings, kernels: kernels)
     }
     let judge = Predictor(model.architecture, sharing: trainer.parameters)
     var validate: ((Parameters) -> Double)?

@@ -247,7 +247,7 @@ struct BlockRun {
       return .done
     }
     do throws(Rejection) {
-      let (model, result) = try trainer.run(plan, at: range, progress: surroundings.progress)
+      let (model, result) = try trainer.run(plan, at: range, in: surroundings)
       definitions[training.model] = .alias(
         .network(model.network), range: older.range, height: older.height)
       return .trained(result)

@@ -24,6 +24,8 @@ public struct Surroundings {
   public var dataFile: (String) -> DataFile
   /// Is told how a training goes on.
   public var progress: TrainingProgress?
+  /// How many threads a training may use; what comes out does not depend on it.
+  public var threads = 1
 
   /// Creates surroundings; by default there is nothing around.
   public init(

@@ -6,9 +6,21 @@ import CKernels
 /// one order. All pointers hold as many elements as their operation needs; nothing is allocated.
 public struct Kernels: @unchecked Sendable {
   private let table: UnsafePointer<nn_kernels>
+  private let team: KernelTeam?
 
-  private init(_ table: UnsafePointer<nn_kernels>) {
+  private init(_ table: UnsafePointer<nn_kernels>, team: KernelTeam? = nil) {
     self.table = table
+    self.team = team
+  }
+
+  /// The same kernels with threads that help where a loop is long; the bits stay the same.
+  ///
+  /// The threads sleep while there is nothing to do. One thread at a time may use what
+  /// is returned.
+  ///
+  /// - Parameter count: how many threads there are in all; up to 64.
+  public func onThreads(_ count: Int) -> Kernels {
+    Kernels(table, team: count > 1 ? KernelTeam(helpers: min(count, 64) - 1) : nil)
   }
 
   /// The variants of this machine, the fastest first and the baseline last.
@@ -21,6 +33,9 @@ public struct Kernels: @unchecked Sendable {
 
   /// The variant's name: `avx512`, `avx2` or `baseline`.
   public var name: String { String(cString: table.pointee.name) }
+
+  /// How many parts of loops other threads have done so far.
+  package var helpedParts: Int { team?.team.map { nn_team_helped($0) } ?? 0 }
 
   /// A function that is applied to each element.
   public enum Function: UInt32, CaseIterable, Sendable {
@@ -44,7 +59,12 @@ public struct Kernels: @unchecked Sendable {
     _ function: Function, _ input: UnsafePointer<Double>,
     into output: UnsafeMutablePointer<Double>, count: Int
   ) {
-    table.pointee.map(nn_function(rawValue: function.rawValue), output, input, count)
+    let function = nn_function(rawValue: function.rawValue)
+    if let team {
+      nn_team_map(team.team, table, function, output, input, count)
+    } else {
+      table.pointee.map(function, output, input, count)
+    }
   }
 
   /// Combines `count` elements of each array; one whose step is 0 stands still at its first.
@@ -155,7 +175,11 @@ public struct Kernels: @unchecked Sendable {
     case .row(let first): product.start = first
     case .output: product.adds = 1
     }
-    table.pointee.product(&product)
+    if let team {
+      nn_team_product(team.team, table, &product)
+    } else {
+      table.pointee.product(&product)
+    }
   }
 
   /// The constants of an optimizer that scales each step by the gradients so far.
@@ -233,4 +257,15 @@ public struct Kernels: @unchecked Sendable {
       lookahead: step.lookahead)
     table.pointee.descent(&constants, parameters, mean, gradient, count)
   }
+}
+
+/// Threads that end when nothing uses them any more.
+private final class KernelTeam {
+  let team: OpaquePointer?
+
+  init(helpers: Int) {
+    team = nn_team_start(Int32(helpers))
+  }
+
+  deinit { nn_team_stop(team) }
 }
