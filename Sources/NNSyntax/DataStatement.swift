@@ -92,13 +92,14 @@ extension StatementParser {
       }
     } else {
       var rows: [Point] = []
-      repeat { rows.append(try cursor.readPoint()) } while cursor.take(.comma)
+      repeat { rows.append(try cursor.readPoint()) } while cursor.takeSeparator()
       source = .rows(rows, scope: try cursor.readScope(allowing: [.bindings]))
     }
     let range = cursor.range(from: start)
     var noise: Expression?
     var seed: Expression?
     while true {
+      cursor.takeCommaBeforeStopWord()
       if noise == nil, cursor.take(word: "noise") {
         noise = try cursor.readSum()
       } else if seed == nil, cursor.take(word: "seed") {

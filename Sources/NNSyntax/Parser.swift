@@ -72,6 +72,21 @@ struct TokenCursor {
     return true
   }
 
+  /// Takes a comma between two parts of a list; one before a word that ends the list stays.
+  mutating func takeSeparator() -> Bool { !isBeforeStopWord && take(.comma) }
+
+  /// Takes a comma that stands before a word that ends a list.
+  mutating func takeCommaBeforeStopWord() {
+    if isBeforeStopWord { advance() }
+  }
+
+  private var isBeforeStopWord: Bool {
+    guard current?.isSymbol(.comma) == true, let word = peek(1)?.word, stopWords.contains(word)
+    else { return false }
+    // It may be a variable of the same name.
+    return peek(2)?.isWord("in") != true && peek(2)?.isSymbol(.equal) != true
+  }
+
   mutating func take(word: String) -> Bool {
     guard current?.isWord(word) == true else { return false }
     index += 1

@@ -25,13 +25,13 @@ extension TokenCursor {
         scope.domain = try readDomain()
       } else if word == "for", clauses.contains(.bindings) {
         advance()
-        repeat { scope.bindings.append(try readBinding()) } while take(.comma)
+        repeat { scope.bindings.append(try readBinding()) } while takeSeparator()
       } else if word == "at", clauses.contains(.points) {
         advance()
-        repeat { try readPointOrAssignment(into: &scope) } while take(.comma)
+        repeat { try readPointOrAssignment(into: &scope) } while takeSeparator()
       } else if word == "where", clauses.contains(.conditions) {
         advance()
-        repeat { scope.conditions.append(try readClaim()) } while take(.comma)
+        repeat { scope.conditions.append(try readClaim()) } while takeSeparator()
       } else {
         break
       }

@@ -86,8 +86,9 @@ extension StatementParser {
     var initial: [Expression] = []
     var seed: Expression?
     while true {
+      cursor.takeCommaBeforeStopWord()
       if initial.isEmpty, cursor.take(word: "init") {
-        repeat { initial.append(try cursor.readSum()) } while cursor.take(.comma)
+        repeat { initial.append(try cursor.readSum()) } while cursor.takeSeparator()
       } else if seed == nil, cursor.take(word: "seed") {
         seed = try cursor.readSum()
       } else {
