@@ -22,7 +22,8 @@ struct AsciiPoints {
   init(_ sets: [PointSet], _ layout: AsciiLayout) {
     let groups = PointGroup.groups(of: sets)
     if groups.isEmpty { return }
-    // Of several groups in one character the one with most points there, of equal ones the first.
+    // Of several groups in one character the one with most points there, of equal ones the first; a
+    // point that is all of its group is never hidden by others.
     var most = [Int](repeating: 0, count: layout.columns * layout.rows)
     var winners = [Int?](repeating: nil, count: layout.columns * layout.rows)
     for (number, group) in groups.enumerated() {
@@ -31,7 +32,7 @@ struct AsciiPoints {
         let column = Int(nearestInteger(layout.column(of: point.place.x)))
         let row = Int(nearestInteger(layout.row(of: point.place.y)))
         let place = row * layout.columns + column
-        let count = (counts[place] ?? 0) + 1
+        let count = group.points.count == 1 ? Int.max : (counts[place] ?? 0) + 1
         counts[place] = count
         if count > most[place] { (most[place], winners[place]) = (count, number) }
       }

@@ -30,12 +30,17 @@ public struct PointSet: Equatable, Sendable {
   public var classes: [String]
   /// The points; one of a class that the list does not have is drawn as a plain one.
   public var points: [DataPoint]
+  /// Whether the points follow each other, and lines join them.
+  public var isPath: Bool
 
   /// Makes a set.
-  public init(label: String, classes: [String] = [], points: [DataPoint]) {
+  public init(
+    label: String, classes: [String] = [], points: [DataPoint], isPath: Bool = false
+  ) {
     self.label = label
     self.classes = classes
     self.points = points
+    self.isPath = isPath
   }
 }
 
@@ -43,13 +48,14 @@ public struct PointSet: Equatable, Sendable {
 struct PointGroup {
   var label: String
   var points: [DataPoint] = []
+  var isPath = false
 
   /// Divides sets into groups: one for each class that has points, one for the others of a set.
   static func groups(of sets: [PointSet]) -> [PointGroup] {
     var groups: [PointGroup] = []
     for set in sets {
       var classes = set.classes.map { PointGroup(label: $0) }
-      var others = PointGroup(label: set.label)
+      var others = PointGroup(label: set.label, isPath: set.isPath)
       for point in set.points {
         if case .member(let number) = point.kind, classes.indices.contains(number) {
           classes[number].points.append(point)

@@ -30,6 +30,7 @@ struct SVGPoints {
     for (number, points) in visible.enumerated() {
       let drawn = points.enumerated().filter { $0.offset % max(stride, 1) == 0 }
       leftOut += points.count - drawn.count
+      if groups[number].isPath { parts.append(lines(number)) }
       parts.append(
         pointsElement(number, drawn.map { shape($0.element, number) }))
     }
@@ -71,6 +72,29 @@ struct SVGPoints {
         "class": "nn-points nn-filled \(style.name)", "fill": style.colour, "stroke": "#fff",
         "stroke-width": "1.5",
       ], shapes)
+  }
+
+  /// The lines between neighbours of a group that lie inside both.
+  private func lines(_ number: Int) -> Markup {
+    let points = groups[number].points
+    var data = ""
+    for (from, to) in zip(points, points.dropFirst()) {
+      let ends = [from, to].map { $0.place }
+      let isInside = ends.allSatisfy {
+        layout.xRange.contains($0.x) && layout.yRange.contains($0.y)
+      }
+      guard isInside else { continue }
+      let (start, end) = (layout.point(ends[0]), layout.point(ends[1]))
+      data += "M\(coordinate(start.x)) \(coordinate(start.y))"
+      data += "L\(coordinate(end.x)) \(coordinate(end.y))"
+    }
+    let style = SeriesStyle(firstStyle + number)
+    return .element(
+      "path",
+      [
+        "class": "nn-path \(style.name)", "d": data, "fill": "none", "stroke": style.colour,
+        "stroke-width": "1.5", "stroke-opacity": "0.8",
+      ])
   }
 
   private func shape(_ point: DataPoint, _ number: Int) -> Markup {

@@ -210,7 +210,9 @@ extension StatementRunner {
     let model = landscape.asked.model
     var sets: [PointSet] = []
     if let path = model.training?.path, path.count > 1 {
-      sets.append(PointSet(label: "the way of training", points: path.dropLast().map(point)))
+      sets.append(
+        PointSet(
+          label: "the way of training", points: path.dropLast().map(point), isPath: true))
     }
     sets.append(PointSet(label: "the model", points: [point(model.parameters)]))
     return sets

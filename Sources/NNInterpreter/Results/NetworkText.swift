@@ -64,8 +64,13 @@ enum NetworkText {
     return lines(
       MatrixLayout.Block(
         label: "W\(number) ≈",
-        rows: (0..<weights.rows).map { row in weights.row(row).map { shortened($0) } }),
+        rows: (0..<weights.rows).map { row in elided(weights.row(row).map { shortened($0) }) }),
       MatrixLayout.Block(label: "b\(number) ≈", column: bias.map { shortened($0) }))
+  }
+
+  /// Of a long row the first numbers and the last one: `m.layers[1].weights` shows all.
+  private static func elided(_ row: [Cell]) -> [Cell] {
+    row.count <= 6 ? row : Array(row.prefix(4)) + [.text("...")] + row.suffix(1)
   }
 
   private static func lines(_ blocks: MatrixLayout.Block...) -> [String] {
@@ -97,7 +102,8 @@ extension Model {
         + (training.map { " from \($0.data)" } ?? ""),
       "output        "
         + (classes.map { Self.text($0, outputs: outputs) } ?? NetworkText.count(outputs, "number")),
-      "architecture  \(text), start: \(start.text(architecture))",
+      "architecture  \(text)",
+      "parameters    \(parameters.count), start: \(start.text(architecture))",
       "loss          "
         + (training.map {
           "\($0.lossName), \(NumberText.short(.approximate($0.finalLoss))) after "

@@ -47,8 +47,8 @@ struct TrainingResult: Sendable {
     optimizer += ", \(settings.epochs) epoch\(settings.epochs == 1 ? "" : "s")"
     return [
       "input         \(input)", "output        \(output)",
-      "architecture  \(model.text), \(model.parameters.count) parameters, "
-        + "start: \(model.start.text(network))",
+      "architecture  \(model.text)",
+      "parameters    \(model.parameters.count), start: \(model.start.text(network))",
       "loss          \(training.lossName)", "optimizer     \(optimizer)",
     ]
   }
@@ -59,8 +59,10 @@ struct TrainingResult: Sendable {
   private var single: [String] {
     var line = "\(run.record.steps) step\(run.record.steps == 1 ? "" : "s"), seed \(run.seed): "
     line += "loss \(Self.short(run.record.firstLoss)) -> \(Self.short(run.loss))"
-    if let accuracy = run.accuracy { line += ", accuracy \(Self.short(accuracy))" }
     var lines = [line]
+    if let accuracy = run.accuracy {
+      lines.append("accuracy \(Self.short(accuracy)) on these samples")
+    }
     switch run.record.end {
     case .finished: break
     case .noProgress(let best):
@@ -71,8 +73,7 @@ struct TrainingResult: Sendable {
     }
     for layer in run.dead {
       lines.append(
-        "dead: \(layer.dead) of \(layer.units) units of \(model.elementText(at: layer.path)) "
-          + "are 0 for all samples")
+        "dead: \(layer.dead) of \(layer.units) units of \(model.elementText(at: layer.path))")
     }
     return lines
   }
@@ -83,9 +84,9 @@ struct TrainingResult: Sendable {
     let median =
       losses.count % 2 == 1 ? losses[middle] : (losses[middle - 1] + losses[middle]) / 2
     var lines = [
-      "\(runs.count) runs, seeds \(Self.text(seeds)): loss from \(Self.short(losses[0])) to "
-        + "\(Self.short(losses[losses.count - 1])), median \(Self.short(median)), least with the "
-        + "seed \(run.seed)"
+      "\(runs.count) runs, seeds \(Self.text(seeds)), least with the seed \(run.seed)",
+      "loss from \(Self.short(losses[0])) to \(Self.short(losses[losses.count - 1])), "
+        + "median \(Self.short(median))",
     ]
     let accuracies = runs.compactMap { $0.accuracy }
     if accuracies.count == runs.count {
