@@ -56,4 +56,31 @@ struct PlotPointTests {
     plot.points = [PointSet(label: "none", points: []), PointSet(label: "", points: [])]
     #expect(!asciiPlot(plot).contains("none"))
   }
+
+  @Test func aWayIsALineBetweenNeighboursInside() {
+    var plot = plot(from: -1, to: 1, [Labelled(label: "", function: { $0 })])
+    let places = [(-0.5, 0.0), (0.0, 0.5), (3.0, 0.5), (0.5, 0.0), (0.5, -0.5)]
+    plot.points = [
+      PointSet(label: "way", points: places.map { DataPoint(x: $0.0, y: $0.1) }, isPath: true)
+    ]
+    let lines = Drawing(svgPlot(plot, id: "p")).elements("path", class: "nn-points")
+    #expect(lines.count == 1)
+    // Of four pairs of neighbours two have an end outside.
+    #expect(lines[0].attributes["d"]?.split(separator: "M").count == 2)
+    plot.points[0].isPath = false
+    #expect(Drawing(svgPlot(plot, id: "p")).elements("path", class: "nn-points").isEmpty)
+  }
+
+  @Test func aSinglePointIsNotHidden() {
+    var plot = plot(from: -1, to: 1, [Labelled(label: "", function: { $0 })])
+    let many = (0..<9).map { _ in DataPoint(x: 0.5, y: 0) }
+    plot.points = [
+      PointSet(label: "many", points: many),
+      PointSet(label: "one", points: [DataPoint(x: 0.5, y: 0)]),
+    ]
+    let drawn = asciiPlot(plot).split(separator: "\n").filter {
+      $0.contains("|") || $0.contains("+")
+    }
+    #expect(drawn.contains { $0.contains("B") } && !drawn.contains { $0.contains("A") })
+  }
 }

@@ -50,7 +50,7 @@ struct UsageTests {
       name: "jobs without a number", arguments: ["run", "x", "--jobs", "two"],
       complaint: """
         Error: The value 'two' is invalid for '--jobs <n>'
-        Help:  --jobs <n>  How many chapters run at the same time.
+        Help:  --jobs <n>  How many threads run chapters and trainings.
 
         """ + runUsage),
     Case(

@@ -89,11 +89,14 @@ struct SVGPoints {
       data += "L\(coordinate(end.x)) \(coordinate(end.y))"
     }
     let style = SeriesStyle(firstStyle + number)
+    // On a seam in the colour of the ground, to be seen on every shade.
     return .element(
-      "path",
+      "g", ["fill": "none", "stroke-linejoin": "round"],
       [
-        "class": "nn-path \(style.name)", "d": data, "fill": "none", "stroke": style.colour,
-        "stroke-width": "1.5", "stroke-opacity": "0.8",
+        .element(
+          "path", ["class": "nn-points", "d": data, "stroke": "#fff", "stroke-width": "4"]),
+        .element(
+          "path", ["class": style.name, "d": data, "stroke": style.colour, "stroke-width": "2"]),
       ])
   }
 
