@@ -154,12 +154,9 @@ struct GraphBuilder {
     let names = operands.map { $0.name }
     let function = try instance(of: body, names, definitions)
     guard function.body.shape == .number else { return nil }
-    let value: Value
-    do throws(Diagnostic) {
-      value = try evaluator.apply(
-        .instance(function), operands.map { .number(nodes[$0.node].value) }, at: range)
-    } catch {
-      throw Rejection(diagnostic: error)
+    let arguments = operands.map { Value.number(nodes[$0.node].value) }
+    let value = try evaluate { (evaluator) throws(Diagnostic) in
+      try evaluator.apply(.instance(function), arguments, at: range)
     }
     guard case .number(let number) = value else { return nil }
     let isConstant = operands.allSatisfy { nodes[$0.node].isConstant }
@@ -196,33 +193,30 @@ struct GraphBuilder {
     nodes[result].gradient = .one
     var isReached = [Bool](repeating: false, count: nodes.count)
     isReached[result] = true
-    do throws(Diagnostic) {
-      for index in (0...result).reversed() where isReached[index] {
-        for place in nodes[index].operands.indices {
-          let source = nodes[index].operands[place].source
-          isReached[source] = true
-          if nodes[source].isConstant { continue }
-          let slope = try self.slope(of: index, operand: place)
-          let upper = nodes[index].gradient
-          let sum = nodes[source].gradient
-          let (gradient, total) = try evaluator.compute(at: nodes[index].range) {
+    for index in (0...result).reversed() where isReached[index] {
+      for place in nodes[index].operands.indices {
+        let source = nodes[index].operands[place].source
+        isReached[source] = true
+        if nodes[source].isConstant { continue }
+        let slope = try slope(of: index, operand: place)
+        let (node, sum) = (nodes[index], nodes[source].gradient)
+        let (gradient, total) = try evaluate { (evaluator) throws(Diagnostic) in
+          try evaluator.compute(at: node.range) {
             (arithmetic) throws(Fault) -> (Number, Number) in
-            let gradient = try arithmetic.multiply(upper, slope)
+            let gradient = try arithmetic.multiply(node.gradient, slope)
             return (gradient, try arithmetic.add(sum, gradient))
           }
-          nodes[index].operands[place].slope = slope
-          nodes[index].operands[place].gradient = gradient
-          nodes[source].gradient = total
         }
+        nodes[index].operands[place].slope = slope
+        nodes[index].operands[place].gradient = gradient
+        nodes[source].gradient = total
       }
-    } catch {
-      throw Rejection(diagnostic: error)
     }
     if isReached.count(where: { $0 }) > Self.greatestCount { throw tooLarge }
   }
 
   /// The derivative of an operation by one of its operands, the others having their values.
-  private mutating func slope(of index: Int, operand: Int) throws(Diagnostic) -> Number {
+  private mutating func slope(of index: Int, operand: Int) throws(Rejection) -> Number {
     let node = nodes[index]
     guard let (body, names, outer) = node.operation else { return .zero }
     var definitions = outer
@@ -230,25 +224,22 @@ struct GraphBuilder {
       let value = Value.number(nodes[node.operands[place].source].value)
       definitions[name] = .constant(
         ConstantDefinition(
-          name: name, term: nil, frameSize: 0, value: value,
-          isCertain: value.isExact, text: ValueText.inline(value), range: node.range, height: 0))
+          name: name, term: nil, frameSize: 0, value: value, isCertain: value.isExact,
+          text: ValueText.inline(value), range: node.range, height: 0))
     }
-    do throws(Rejection) {
-      let function = try instance(of: body, [names[operand]], definitions)
-      return try evaluatedSlope(
-        function, at: nodes[node.operands[operand].source].value, node.range)
-    } catch {
-      throw error.diagnostic
-        ?? Diagnostic(
-          InterpreterCodes.noDerivative, "there is no derivative of \(node.label)", at: node.range)
+    let function = try instance(of: body, [names[operand]], definitions)
+    let point = nodes[node.operands[operand].source].value
+    return try evaluate { (evaluator) throws(Diagnostic) in
+      try evaluator.derivative(.instance(function), 1, at: point, node.range)
     }
   }
 
-  private mutating func evaluatedSlope(
-    _ function: FunctionInstance, at point: Number, _ range: SourceRange
-  ) throws(Rejection) -> Number {
+  /// Computes; what goes wrong rejects the statement.
+  private mutating func evaluate<Outcome>(
+    _ compute: (inout Evaluator) throws(Diagnostic) -> Outcome
+  ) throws(Rejection) -> Outcome {
     do throws(Diagnostic) {
-      return try evaluator.derivative(.instance(function), 1, at: point, range)
+      return try compute(&evaluator)
     } catch {
       throw Rejection(diagnostic: error)
     }
@@ -276,93 +267,5 @@ struct GraphBuilder {
           }))
     }
     return GradientGraph(label: ExpressionPrinter.text(expression), nodes: shown)
-  }
-}
-
-/// An operation on parts of an expression.
-private struct OperationParts {
-  let label: String
-  let operands: [Expression]
-  /// The operation with names for its operands.
-  let body: Expression
-  /// These names; none can be written in a chapter.
-  let names: [Name]
-
-  private init(
-    _ label: String, _ operands: [Expression], at range: SourceRange,
-    _ kind: ([Expression]) -> Expression.Kind
-  ) {
-    self.label = label
-    self.operands = operands
-    names = operands.indices.map { Name("#\($0 + 1)") }
-    body = Expression(
-      kind(zip(names, operands).map { Expression(.name($0), at: $1.range) }), at: range)
-  }
-
-  /// Takes the outermost operation off; nil where an expression is none.
-  init?(_ expression: Expression) {
-    let range = expression.range
-    switch expression.kind {
-    case .negation(let value): self.init("-", [value], at: range) { .negation($0[0]) }
-    case .absolute(let value): self.init("|x|", [value], at: range) { .absolute($0[0]) }
-    case .sum(let terms):
-      let signs = terms.dropFirst().map { $0.isNegative ? "-" : "+" }
-      let isPlain = signs.count == 1 || signs.allSatisfy { $0 == "+" }
-      self.init(
-        isPlain ? signs[0] : "+ " + signs.joined(separator: " "), terms.map { $0.value }, at: range
-      ) { names in
-        .sum(zip(terms, names).map { Addend(isNegative: $0.isNegative, value: $1) })
-      }
-    case .product(let factors): self.init(factors, at: range)
-    case .power(let base, let exponent, elementwise: false) where !exponent.isTransposition:
-      if case .number(let text) = exponent.kind {
-        self.init("^\(text)", [base], at: range) {
-          .power($0[0], exponent, elementwise: false)
-        }
-      } else {
-        self.init("^", [base, exponent], at: range) {
-          .power($0[0], $0[1], elementwise: false)
-        }
-      }
-    case .call(let function, let arguments):
-      guard arguments.allSatisfy({ $0.binding == nil }) else { return nil }
-      self.init(ExpressionPrinter.text(function), arguments.map { $0.value }, at: range) {
-        .call(function, $0.map { Argument(value: $0, binding: nil) })
-      }
-    default: return nil
-    }
-  }
-
-  /// The last division of a product, or its last run of multiplications.
-  private init?(_ factors: [Factor], at range: SourceRange) {
-    func product(_ factors: ArraySlice<Factor>) -> Expression {
-      if factors.count == 1 { return factors[factors.startIndex].value }
-      let (first, last) = (factors[factors.startIndex], factors[factors.endIndex - 1])
-      return Expression(
-        .product(Array(factors)), at: first.value.range.joined(with: last.value.range))
-    }
-    guard factors.allSatisfy({ [.times, .juxtaposed, .divide].contains($0.operation) }) else {
-      return nil
-    }
-    guard let division = factors.lastIndex(where: { $0.operation == .divide }) else {
-      self.init("*", factors.map { $0.value }, at: range) { names in
-        .product(names.map { Factor(operation: .times, value: $0) })
-      }
-      return
-    }
-    if division == factors.count - 1 {
-      self.init(
-        "/", [product(factors[..<division]), factors[division].value], at: range
-      ) { names in
-        .product([
-          Factor(operation: .times, value: names[0]), Factor(operation: .divide, value: names[1]),
-        ])
-      }
-      return
-    }
-    let rest = factors[(division + 1)...].map { $0.value }
-    self.init("*", [product(factors[...division])] + rest, at: range) { names in
-      .product(names.map { Factor(operation: .times, value: $0) })
-    }
   }
 }

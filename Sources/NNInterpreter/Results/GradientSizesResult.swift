@@ -1,6 +1,51 @@
 import Figures
 import TensorEngine
 
+/// How large the gradient of a loss is in each block of a model's parameters.
+struct GradientSizes: Sendable {
+  /// A block of parameters: weights or biases of a layer.
+  struct Row: Sendable {
+    /// W1, b1 and so on.
+    let name: String
+    let count: Int
+    /// The root of the mean square.
+    let size: Double
+    /// The largest magnitude.
+    let largest: Double
+  }
+
+  let model: String
+  let data: String
+  let loss: String
+  let rows: [Row]
+}
+
+/// The gradient of the tape against others.
+struct GradientCheck: Sendable {
+  /// What the gradient was compared with, and how far both are apart.
+  struct Comparison: Sendable {
+    let with: String
+    let parameters: Int
+    let samples: Int
+    /// The largest difference, as a part of the gradient's size.
+    let difference: Double
+    /// The parameter where it is.
+    let place: String
+    let tolerance: Double
+
+    var holds: Bool { difference <= tolerance }
+  }
+
+  let model: String
+  let data: String
+  let loss: String
+  let comparisons: [Comparison]
+
+  var holds: Bool { comparisons.allSatisfy { $0.holds } }
+}
+
+// MARK: - What is shown
+
 extension GradientSizes {
   /// What is shown, in a line.
   var heading: String { "gradient of \(loss) of \(model) on \(data)" }
