@@ -75,22 +75,23 @@ NN_INLINE void NN(panel)(const nn_product *p, long depth, const double *a, const
 NN_INLINE void NN(pack)(const nn_product *p, long first, long depth, long column, long width,
                         long panel, double *packed) {
   const double *b = p->b + first * p->b_row + column * p->b_column;
+  long b_row = p->b_row, b_column = p->b_column;
   long k = 0;
   // Where the columns of B lie in order, squares of them are turned.
-  if (p->b_row == 1 && width == panel) {
+  if (b_row == 1 && width == panel) {
     for (; k + NN_LANES <= depth; k += NN_LANES, b += NN_LANES, packed += NN_LANES * panel) {
       for (long j = 0; j < panel; j += NN_LANES) {
         Real columns[NN_LANES];
 #pragma clang loop unroll(full)
-        for (int c = 0; c < NN_LANES; c++) columns[c] = NN(load)(b + (j + c) * p->b_column);
+        for (int c = 0; c < NN_LANES; c++) columns[c] = NN(load)(b + (j + c) * b_column);
         NN(transpose)(columns);
 #pragma clang loop unroll(full)
         for (int c = 0; c < NN_LANES; c++) NN(store)(packed + c * panel + j, columns[c]);
       }
     }
   }
-  for (; k < depth; k++, b += p->b_row, packed += panel) {
-    for (long j = 0; j < width; j++) packed[j] = b[j * p->b_column];
+  for (; k < depth; k++, b += b_row, packed += panel) {
+    for (long j = 0; j < width; j++) packed[j] = b[j * b_column];
     for (long j = width; j < panel; j++) packed[j] = 0.0;
   }
 }
@@ -149,6 +150,40 @@ static void NN(column)(const nn_product *p) {
   }
 }
 
+/// Some columns of a product with a depth of 1, row by row.
+NN_INLINE void NN(outer_columns)(const int vectors, const nn_product *p, long j) {
+  Real b[2], first[2];
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) {
+    b[v] = NN(load)(p->b + j + v * NN_LANES);
+    first[v] = p->start ? NN(load)(p->start + j + v * NN_LANES) : NN(splat)(0.0);
+  }
+  const double *a = p->a;
+  double *c = p->c + j;
+  int adds = p->adds;
+  long rows = p->rows, a_row = p->a_row, c_row = p->c_row;
+  for (long i = 0; i < rows; i++, a += a_row, c += c_row) {
+    Real factor = NN(splat)(*a);
+    Real sums[2];
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++)
+      sums[v] = (adds ? NN(load)(c + v * NN_LANES) : first[v]) + factor * b[v];
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) NN(store)(c + v * NN_LANES, sums[v]);
+  }
+}
+
+static void NN(outer)(const nn_product *p) {
+  long j = 0;
+  for (; j + NN_PANEL <= p->columns; j += NN_PANEL) NN(outer_columns)(2, p, j);
+  for (; j + NN_LANES <= p->columns; j += NN_LANES) NN(outer_columns)(1, p, j);
+  for (; j < p->columns; j++)
+    for (long i = 0; i < p->rows; i++) {
+      double *c = p->c + i * p->c_row + j;
+      *c = (p->adds ? *c : p->start ? p->start[j] : 0.0) + p->a[i * p->a_row] * p->b[j];
+    }
+}
+
 static void NN(product)(const nn_product *p) {
   static const double zeros[NN_PANEL] = {0};
   if (p->columns == 1 && p->rows > 1) {
@@ -166,6 +201,7 @@ static void NN(product)(const nn_product *p) {
     turned.columns = p->rows;
     return NN(product)(&turned);
   }
+  if (p->depth == 1 && p->b_column == 1) return NN(outer)(p);
   double *packed = p->scratch;
   // Without products a sum is what it begins with.
   long depth = p->depth;
