@@ -37,14 +37,47 @@ public enum LanguageReference {
   private static func section(
     _ title: String, _ rows: [(form: String, summary: String)]
   ) -> [String] {
-    let width = rows.filter { !$0.summary.isEmpty }.map { displayWidth(of: $0.form) }.max() ?? 0
+    let widths = rows.filter { !$0.summary.isEmpty }.map { displayWidth(of: $0.form) }
+    let width = widths.filter { $0 <= widestForm }.max() ?? 0
     var lines = [title, ""]
     for row in rows {
-      let padding = String(repeating: " ", count: max(0, width - displayWidth(of: row.form)))
-      lines.append(
-        row.summary.isEmpty ? "  \(row.form)" : "  \(row.form)\(padding)  \(row.summary)")
+      let isShort = displayWidth(of: row.form) <= width
+      var margin = "  \(row.form)"
+      if !row.summary.isEmpty, !isShort {
+        // A form that is wider than the others stands above its summary.
+        lines.append(margin)
+        margin = ""
+      }
+      if row.summary.isEmpty {
+        lines.append(margin)
+        continue
+      }
+      for line in wrapped(row.summary, width: lineWidth - width - 4) {
+        let padding = String(repeating: " ", count: max(0, width + 4 - displayWidth(of: margin)))
+        lines.append(margin + padding + line)
+        margin = ""
+      }
     }
     return lines + [""]
+  }
+
+  /// How wide lines are at most, where words allow it.
+  private static let lineWidth = 96
+  /// Wider forms than this have no summary beside them.
+  private static let widestForm = 36
+
+  /// A text in lines of some width.
+  private static func wrapped(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, displayWidth(of: last) + 1 + displayWidth(of: String(word)) <= width
+      {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 
   private static func builtins(_ title: String, _ rows: [Builtin]) -> [String] {
