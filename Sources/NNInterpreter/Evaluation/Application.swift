@@ -119,6 +119,10 @@ extension Evaluator {
   private mutating func predict(
     _ model: Model, _ inputs: [Number], times: Int, at range: SourceRange
   ) throws(Diagnostic) -> Value? {
+    if appliesModelsByNumbers {
+      metModel = true
+      return nil
+    }
     for input in inputs { if case .nearby = input { return nil } }
     let architecture = model.architecture
     try compute(at: range) { (arithmetic) throws(Fault) in

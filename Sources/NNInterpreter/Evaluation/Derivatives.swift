@@ -12,9 +12,13 @@ extension Evaluator {
     _ function: Function, _ order: Int, at point: Number, _ range: SourceRange
   ) throws(Diagnostic) -> Number {
     guard case .nearby(let argument) = point else {
+      let saved = (appliesModelsByNumbers, metModel)
+      (appliesModelsByNumbers, metModel) = (true, false)
+      defer { (appliesModelsByNumbers, metModel) = (saved.0, saved.1 || metModel) }
       let slope = try derivativeAtPoint(function, order, point, range)
-      // On which side of a bend an approximate number lies is only as sure as that.
-      return point.isExact ? slope : slope.rounded
+      // On which side of a bend an approximate number lies is only as sure as that. The weights of a
+      // model are approximate, too, outside of claims.
+      return point.isExact && !metModel ? slope : slope.rounded
     }
     return try derivativeNearPoint(function, order, argument, range)
   }

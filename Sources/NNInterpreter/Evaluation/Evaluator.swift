@@ -8,6 +8,11 @@ struct Evaluator {
   var arithmetic: Arithmetic
   /// The values that conventions gave to derivatives where there are none, for the reader.
   var conventions: [String] = []
+  /// Whether models are applied number by number: a derivative compares values with the beginnings
+  /// of power series, which a kernel does not give.
+  var appliesModelsByNumbers = false
+  /// Whether a model has been applied so.
+  var metModel = false
   /// The models that have been applied, ready to be applied again.
   var predictors = PredictorCache()
   /// The values of parameters and variables; a call's frame begins at its base.
