@@ -127,8 +127,9 @@ struct ModelChain {
       guard inner.width == width else {
         throw elaborator.reject(
           InterpreterCodes.shapeMismatch,
-          "\(width) numbers go into the shortcut, and \(inner.width) come out beside it",
-          at: call.range, hint: "the last layer inside has to have \(width) outputs")
+          "the shortcut has the width \(width), and what is beside it \(inner.width)",
+          at: call.range,
+          hint: "the last layer inside has to have \(NetworkText.count(width, "output"))")
       }
       try append(.residual(inner.elements), at: call.range)
     case ("kan", 1...2):

@@ -79,6 +79,24 @@ struct ModelDefiner {
         }
       }
     }
+    // A name that means nothing is meant for a rule, and rules stand alone.
+    for expression in definition.start {
+      guard case .name(let name) = expression.kind, definitions[name] == nil,
+        !Builtins.isBuiltin(name.base)
+      else { continue }
+      let rules = Self.rules.map { $0.name }
+      let isRule = rules.contains(name.text)
+      throw elaborator.reject(
+        InterpreterCodes.badTraining,
+        isRule
+          ? "`\(name.text)` stands alone behind `init`"
+          : "`\(name.text)` is no rule for initial weights, and nothing is called so",
+        at: expression.range,
+        hint: nearest(to: name.text, among: rules).flatMap {
+          isRule ? nil : "did you mean `\($0)`?"
+        }
+          ?? "write `init he`, or a value for each of the weights and biases")
+    }
     return .given(try values(definition.start, architecture, &elaborator))
   }
 

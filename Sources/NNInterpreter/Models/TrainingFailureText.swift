@@ -36,7 +36,7 @@ extension TrainingFailure {
   private func remedy(_ training: CheckedTraining) -> String {
     guard let lossBefore, let firstLoss else {
       return "a function has no value for the data as it is, or numbers are too large; "
-        + "`standardize` brings inputs to the same scale"
+        + "`standardize` brings inputs to the same scale, and targets may be divided by a number"
     }
     if lossBefore > firstLoss || largestParameter > 1e3 {
       let rate = NumberText.plain(.approximate(training.settings.rate / 10))

@@ -50,7 +50,7 @@ public indirect enum Layer: Sendable {
       for layer in layers { width = try layer.outputs(for: width) }
       guard width == inputs else {
         throw ShapeFault(
-          message: "\(inputs) numbers go into the shortcut, and \(width) come out beside it")
+          message: "the shortcut has the width \(inputs), and what is beside it \(width)")
       }
       return inputs
     case .activation, .softmax, .logSoftmax, .prelu, .dropout, .spline: return inputs

@@ -145,7 +145,7 @@ public final class Trainer {
       batch.plan.forward()
       let loss = batch.plan.values(of: batch.loss)[0]
       if record.steps == 0 { record.firstLoss = loss }
-      if !(loss <= Self.bound(record.firstLoss)) {
+      if !Self.isSound(loss, first: record.firstLoss) {
         throw failure(in: batch, loss: loss, step: record.steps + 1, epoch: epoch + 1, record)
       }
       record.lastLoss = loss
@@ -163,8 +163,10 @@ public final class Trainer {
     return sum / Double(samples.count)
   }
 
-  /// A loss above this one is no training any more.
-  private static func bound(_ first: Double) -> Double { 1e9 * Swift.max(first, 1) }
+  /// Whether a loss is a number, and not so far above the first one that this is no training.
+  private static func isSound(_ loss: Double, first: Double) -> Bool {
+    loss.isFinite && loss <= 1e9 * Swift.max(first, 1)
+  }
 
   private func quasiNewtonStep(
     _ epoch: Int, _ method: LimitedMemoryBFGS, _ record: inout TrainingRecord
@@ -198,7 +200,7 @@ public final class Trainer {
       if record.firstLoss.isFinite { return nil }
       throw failure(in: batch, loss: record.firstLoss, step: 1, epoch: 1, record)
     }
-    if !(loss <= Self.bound(record.firstLoss)) {
+    if !Self.isSound(loss, first: record.firstLoss) {
       throw failure(
         in: batch, loss: loss, step: record.steps + 1, epoch: epoch + 1, record)
     }
@@ -267,7 +269,8 @@ public final class Trainer {
     return TrainingFailure(
       step: step, epoch: epoch, loss: loss, lossBefore: record.steps > 0 ? record.lastLoss : nil,
       firstLoss: record.steps > 0 ? record.firstLoss : nil,
-      layer: (broken ?? largest)?.path,
+      // The loss itself may be what is too large.
+      layer: broken?.path ?? (loss.isFinite ? largest?.path : nil),
       largestParameter: parameters.values.reduce(0) { Swift.max($0, $1.magnitude) })
   }
 }
