@@ -82,6 +82,32 @@ struct TrainingRunTests {
     }
   #endif
 
+  #if os(Linux)
+    @Test("on a terminal a line tells how far a training is, and goes away")
+    func barOnTerminals() throws {
+      #if DEBUG
+        let epochs = 3_000
+      #else
+        let epochs = 60_000
+      #endif
+      let folder = try TestFolder(["program": Self.training(epochs)])
+      let run = try Program.shell(
+        "TERM=xterm script -qec \"'$nnbook' eval < '\(folder("program"))' > '\(folder("out"))'\" "
+          + "/dev/null < /dev/null")
+      #expect(run.status == 0, "\(run.errorOutput)")
+      let lines = run.output.split(separator: "\r").filter { $0.contains("train m [") }
+      try #require(!lines.isEmpty, "\(run.output)")
+      for line in lines {
+        #expect(line.contains(" %, loss ") && line.hasSuffix(" left"), "\(line)")
+        #expect(line.count { "#.".contains($0) } >= 20)
+      }
+      // The last thing is that the line is empty again; nothing of it is in the results.
+      #expect(run.output.hasSuffix("\r\u{1B}[K"))
+      let out = try folder.text("out")
+      #expect(out.contains("\(epochs) steps, seed 1") && !out.contains("left"))
+    }
+  #endif
+
   @Test("the same training gives the same bytes, chapters side by side or one after the other")
   func chaptersSideBySide() throws {
     let chapter = "# One\n\n```nn\n\(Self.training(200))\nshow m(0.3)\n```\n"
