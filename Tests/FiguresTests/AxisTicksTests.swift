@@ -84,4 +84,13 @@ struct AxisTicksTests {
     let count = point.map { parts[0].distance(from: $0, to: parts[0].endIndex) } ?? 0
     return "\(count) \(parts.count > 1 ? String(parts[1]) : "")"
   }
+
+  @Test func whatIsCountedHasTicksAtIntegers() {
+    #expect(AxisTicks(in: AxisRange(1, 3), atMost: 11).labels.contains("1.2"))
+    #expect(AxisTicks(in: AxisRange(1, 3), atMost: 11, isWhole: true).labels == ["1", "2", "3"])
+    #expect(AxisTicks(in: AxisRange(0, 1), atMost: 6, isWhole: true).labels == ["0", "1"])
+    #expect(
+      AxisTicks(in: AxisRange(1, 400), atMost: 5, isWhole: true)
+        == AxisTicks(in: AxisRange(1, 400), atMost: 5))
+  }
 }

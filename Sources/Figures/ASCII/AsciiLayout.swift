@@ -18,13 +18,15 @@ struct AsciiLayout {
       plot.size?.columns
       ?? bestLength(
         from: [61, 62, 60, 63, 64, 65, 66],
-        ticks: AxisTicks(in: plot.xRange, atMost: 8).values, in: plot.xRange)
+        ticks: AxisTicks(in: plot.xRange, atMost: 8, isWhole: plot.countsAlong).values,
+        in: plot.xRange)
     rows =
       plot.size?.rows
       ?? bestLength(
-        from: [16, 17, 15, 18], ticks: AxisTicks(in: yRange, atMost: 6).values, in: yRange)
-    chooseVerticalTicks()
-    chooseHorizontalTicks()
+        from: [16, 17, 15, 18],
+        ticks: AxisTicks(in: yRange, atMost: 6, isWhole: plot.countsUp).values, in: yRange)
+    chooseVerticalTicks(isWhole: plot.countsUp)
+    chooseHorizontalTicks(isWhole: plot.countsAlong)
   }
 
   /// How many characters stand left of the drawing area: the labels and the axis.
@@ -47,8 +49,8 @@ struct AsciiLayout {
     return fraction >= 0 && fraction <= 1 ? min(max(position, 0), Double(length - 1)) : position
   }
 
-  private mutating func chooseVerticalTicks() {
-    let ticks = AxisTicks(in: yRange, atMost: max((rows + 2) / 3, 2))
+  private mutating func chooseVerticalTicks(isWhole: Bool) {
+    let ticks = AxisTicks(in: yRange, atMost: max((rows + 2) / 3, 2), isWhole: isWhole)
     for (value, label) in zip(ticks.values, ticks.labels).reversed() {
       let row = Int(nearestInteger(row(of: value)))
       if yTicks.last?.row != row { yTicks.append((row, label)) }
@@ -56,9 +58,9 @@ struct AsciiLayout {
   }
 
   /// Takes as many ticks as leave a gap between their labels.
-  private mutating func chooseHorizontalTicks() {
+  private mutating func chooseHorizontalTicks(isWhole: Bool) {
     for count in stride(from: min(columns / 8, 20) + 1, through: 2, by: -1) {
-      let ticks = AxisTicks(in: xRange, atMost: count)
+      let ticks = AxisTicks(in: xRange, atMost: count, isWhole: isWhole)
       xTicks = zip(ticks.values, ticks.labels).map { value, label in
         (Int(nearestInteger(column(of: value))), label)
       }

@@ -56,10 +56,13 @@ package struct AxisTicks: Equatable {
   ///
   /// They stand at multiples of 1, 2 or 5 times a power of ten, as many as fit.
   ///
-  /// - Parameter count: how many ticks there may be at most; there are up to five if otherwise
-  ///   there were less than two.
-  package init(in range: AxisRange, atMost count: Int) {
+  /// - Parameters:
+  ///   - count: how many ticks there may be at most; there are up to five if otherwise there were
+  ///     less than two.
+  ///   - isWhole: whether only integers have ticks.
+  package init(in range: AxisRange, atMost count: Int, isWhole: Bool = false) {
     var step = TickStep.fine(for: range, count: count)
+    if isWhole, step.exponent < 0 { step = TickStep(mantissa: 1, exponent: 0) }
     var chosen: (step: TickStep, ticks: ClosedRange<Int64>)?
     // 20 steps are six powers of ten, far more than lie between one piece and the range.
     for _ in 0..<20 {

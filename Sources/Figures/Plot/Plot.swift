@@ -47,6 +47,10 @@ public struct Plot: Equatable, Sendable {
   /// The size of the drawing area; nil: about 61 by 16 characters, so that ticks fall on
   /// characters where that is possible.
   public var size: PlotSize?
+  /// Whether the horizontal axis counts something, and has ticks at integers only.
+  public var countsAlong = false
+  /// The same of the vertical axis.
+  public var countsUp = false
   /// Lines below the plot, before those that the curves themselves give rise to.
   public var notes: [String]
 

@@ -29,12 +29,14 @@ struct SVGLayout {
     let ratio = min(max(2 * Double(size.rows) / Double(size.columns), 0.15), 1)
     let widest = SVGLayout.width - 100 - margin
     let height = (widest * ratio).rounded2
-    yTicks = AxisTicks(in: yRange, atMost: max(Int(floorInteger(height / 45)), 2))
+    yTicks = AxisTicks(
+      in: yRange, atMost: max(Int(floorInteger(height / 45)), 2), isWhole: plot.countsUp)
     let gutter = yTicks.labels.map { SVGLayout.textWidth($0) }.max() ?? 0
     var (left, right) = (
       gutter + 18, SVGLayout.width - max(SVGLayout.textWidth(plot.variable) + 14, 24) - margin
     )
-    xTicks = SVGLayout.horizontalTicks(in: xRange, width: right - left)
+    xTicks = SVGLayout.horizontalTicks(
+      in: xRange, width: right - left, isWhole: plot.countsAlong)
     // Long labels at the ends stick out on both sides.
     if let first = xTicks.values.first, let label = xTicks.labels.first {
       let place = left + (right - left) * xRange.fraction(of: first)
@@ -60,13 +62,15 @@ struct SVGLayout {
   }
 
   /// Takes as many ticks as leave room between their labels.
-  private static func horizontalTicks(in range: AxisRange, width: Double) -> AxisTicks {
+  private static func horizontalTicks(
+    in range: AxisRange, width: Double, isWhole: Bool
+  ) -> AxisTicks {
     for count in stride(from: 11, through: 3, by: -1) {
-      let ticks = AxisTicks(in: range, atMost: count)
+      let ticks = AxisTicks(in: range, atMost: count, isWhole: isWhole)
       let widest = ticks.labels.map { textWidth($0) }.max() ?? 0
       if Double(ticks.labels.count) * (widest + 14) <= width { return ticks }
     }
-    return AxisTicks(in: range, atMost: 2)
+    return AxisTicks(in: range, atMost: 2, isWhole: isWhole)
   }
 }
 

@@ -71,10 +71,12 @@ extension GradientSizes {
       }
     }
     guard let first = points.first, let last = points.last, first.x < last.x else { return nil }
-    return Plot(
+    var plot = Plot(
       title: "log10 of the gradient's size", variable: "layer", xRange: AxisRange(first.x, last.x),
       series: [PlotSeries(label: "weights", curve: Curve(segments: [points]))],
       size: PlotSize(columns: 61, rows: 12))
+    plot.countsAlong = true
+    return plot
   }
 
   func text(_ charset: Charset) -> String {

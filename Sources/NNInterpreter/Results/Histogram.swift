@@ -29,10 +29,12 @@ struct Histogram {
             x: range.value(at: Double(end) / Double(counts.count)), y: Double(count)))
       }
     }
-    return Plot(
+    var plot = Plot(
       title: title, variable: variable, xRange: range,
       yRange: AxisRange(0, Double(max(1, counts.max() ?? 1))),
       series: [PlotSeries(label: label, curve: Curve(segments: [segment]))],
       size: PlotSize(columns: 61, rows: 12))
+    plot.countsUp = true
+    return plot
   }
 }

@@ -132,7 +132,7 @@ struct TrainingResult: Sendable {
         x: Double(index + 1),
         y: isLogarithmic ? Elementary.log(loss) / 2.302585092994046 : loss)
     }
-    return Plot(
+    var plot = Plot(
       title: isLogarithmic ? "log10 of the loss" : "the loss", variable: "epoch",
       xRange: AxisRange(1, Double(max(2, losses.count))),
       series: [
@@ -140,6 +140,8 @@ struct TrainingResult: Sendable {
           label: isLogarithmic ? "log10 of \(training.lossName)" : training.lossName,
           curve: Curve(segments: [Self.thinned(points)]))
       ], size: PlotSize(columns: 61, rows: 12))
+    plot.countsAlong = true
+    return plot
   }
 
   /// Of very many points those that a figure can show: the highest and the lowest of each stretch.
