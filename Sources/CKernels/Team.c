@@ -142,8 +142,6 @@ static void run(nn_team *team, nn_part part, const void *work, long parts, doubl
 
 // MARK: Products
 
-/// So many multiplications are worth waking somebody for.
-#define NN_LEAST_PRODUCT (1L << 21)
 /// A part has so many rows or columns: whole tiles, whole panels of every variant.
 #define NN_PART 32
 

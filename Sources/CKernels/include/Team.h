@@ -5,6 +5,9 @@
 
 #include "Kernels.h"
 
+/// A product of fewer multiplications is made by one thread.
+#define NN_LEAST_PRODUCT 2097152
+
 /// A thread and its helpers, which sleep while there is nothing to do.
 typedef struct nn_team nn_team;
 

@@ -23,13 +23,16 @@ extension ModelTrainer {
   private static let longestPathPoint = 500
   private static let pathLength = 200
 
+  /// The products of a step have few parts; more threads would wait.
+  private static let mostThreads = 8
+
   /// Trains, and returns the model with its new parameters beside what is shown.
   func run(
     _ training: CheckedTraining, at range: SourceRange, in surroundings: Surroundings
   ) throws(Rejection) -> (model: Model, result: TrainingResult) {
     var runs: [TrainingRun] = []
     let seeds = training.seeds.isEmpty ? [training.settings.seed] : training.seeds
-    let kernels = Kernels.best.onThreads(surroundings.threads)
+    let kernels = Kernels.best.onThreads(threads(for: training, atMost: surroundings.threads))
     for (index, seed) in seeds.enumerated() {
       runs.append(
         try run(training, seed, at: range, kernels) { epoch, loss in
@@ -50,6 +53,14 @@ extension ModelTrainer {
     return (
       model, TrainingResult(training: training, model: model, runs: runs, seeds: seeds, best: best)
     )
+  }
+
+  /// How many threads a training is worth: one where no product of a step would be shared.
+  private func threads(for training: CheckedTraining, atMost limit: Int) -> Int {
+    let samples = training.task.samples.count
+    let batch = min(training.settings.batch ?? samples, samples)
+    let isLong = batch * training.model.parameters.count >= Kernels.leastSharedProduct
+    return isLong ? min(limit, Self.mostThreads) : 1
   }
 
   private func run(

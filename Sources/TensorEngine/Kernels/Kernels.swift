@@ -13,6 +13,9 @@ public struct Kernels: @unchecked Sendable {
     self.team = team
   }
 
+  /// How many multiplications a product has at least that threads share.
+  public static let leastSharedProduct = Int(NN_LEAST_PRODUCT)
+
   /// The same kernels with threads that help where a loop is long; the bits stay the same.
   ///
   /// The threads sleep while there is nothing to do. One thread at a time may use what
