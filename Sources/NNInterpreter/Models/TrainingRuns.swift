@@ -59,7 +59,8 @@ extension ModelTrainer {
   private func threads(for training: CheckedTraining, atMost limit: Int) -> Int {
     let samples = training.task.samples.count
     let batch = min(training.settings.batch ?? samples, samples)
-    let isLong = batch * training.model.parameters.count >= Kernels.leastSharedProduct
+    let isLong =
+      Int64(batch) * Int64(training.model.parameters.count) >= Int64(Kernels.leastSharedProduct)
     return isLong ? min(limit, Self.mostThreads) : 1
   }
 
