@@ -137,7 +137,6 @@ private struct GraphDrawing {
 
   /// Writes the numbers of an edge where they cover nothing, if there is such a place.
   private mutating func annotate(_ wire: GraphWire) {
-    let size = max(Self.textWidth(wire.value, wire.gradient), 8)
     func boxes(at point: PlotPoint) -> [Box] {
       [(wire.value, -9.0), (wire.gradient, 10.0)].compactMap { cell, offset in
         cell.map {
@@ -147,8 +146,8 @@ private struct GraphDrawing {
         }
       }
     }
-    guard let first = wire.places(for: size).first else { return }
-    let free = wire.places(for: size).first { point in
+    guard let first = wire.places.first else { return }
+    let free = wire.places.first { point in
       boxes(at: point).allSatisfy { box in !obstacles.contains { $0.overlaps(box) } }
     }
     let point = free ?? first
@@ -243,8 +242,8 @@ private struct GraphWire {
       ])
   }
 
-  /// Where numbers of a width may stand, the best places first.
-  func places(for width: Double) -> [PlotPoint] {
+  /// Where its numbers may stand, the best places first.
+  var places: [PlotPoint] {
     var places: [PlotPoint] = []
     for share in [0.45, 0.6, 0.3, 0.7, 0.2, 0.8] {
       for index in stride(from: 0, to: points.count - 1, by: 2) {

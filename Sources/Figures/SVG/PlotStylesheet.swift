@@ -1,5 +1,5 @@
-/// The style of `svgPlot`, `svgHeatmap`, `svgNetwork`, `svgGraph` and `svgRegions`, for the style sheet of a
-/// page: light and dark as the reader prefers.
+/// The style of `svgPlot`, `svgHeatmap`, `svgNetwork`, `svgGraph` and `svgRegions`, for the style
+/// sheet of a page: light and dark as the reader prefers.
 ///
 /// A page may set `--nn-surface` (the ground on which figures stand), `--nn-muted` and `--nn-1` to
 /// `--nn-8` (the colours of the curves) itself.

@@ -92,7 +92,11 @@ struct GraphBuilder {
       return try whole(expression, place)
     default: break
     }
-    if let node = try opened(expression, place) { return node }
+    if let definition = opened(expression, place), case .call(_, let arguments) = expression.kind {
+      // What does not open is not tried otherwise: nested calls would be tried again and again.
+      if let node = try build(definition, arguments, place) { return node }
+      return try whole(expression, place)
+    }
     // An expression of numbers alone is a number.
     guard !mentioned(in: expression, place).isEmpty, let parts = OperationParts(expression) else {
       return try whole(expression, place)
@@ -110,16 +114,21 @@ struct GraphBuilder {
     return try whole(expression, place)
   }
 
-  /// The node of the body of a defined function at its arguments; nil for other expressions.
-  private mutating func opened(
-    _ expression: Expression, _ place: Place
-  ) throws(Rejection) -> Int? {
+  /// The function whose body can stand for a call; nil for other expressions.
+  private func opened(_ expression: Expression, _ place: Place) -> FunctionDefinition? {
     guard case .call(let function, let arguments) = expression.kind,
       case .name(let name) = function.kind, place.nodes[name] == nil,
       case .function(let definition)? = place.definitions[name],
       definition.parameters.count == arguments.count,
       arguments.allSatisfy({ $0.binding == nil }), !mentioned(in: expression, place).isEmpty
     else { return nil }
+    return definition
+  }
+
+  /// The node of the body of a function at its arguments; nil where one of them is no number.
+  private mutating func build(
+    _ definition: FunctionDefinition, _ arguments: [Argument], _ place: Place
+  ) throws(Rejection) -> Int? {
     var inner = Place(nodes: [:], definitions: definition.captured)
     for (parameter, argument) in zip(definition.parameters, arguments) {
       guard let node = try build(argument.value, place) else { return nil }

@@ -30,7 +30,7 @@ struct GradientGraph: Sendable {
       label: label,
       nodes: nodes.map { node in
         ComputationGraph.Node(
-          label: node.label, kind: node.kind, value: Self.cell(node.value),
+          label: Self.shortened(node.label), kind: node.kind, value: Self.cell(node.value),
           gradient: node.gradient.map(Self.cell),
           operands: node.operands.map { operand in
             ComputationGraph.Edge(
@@ -38,6 +38,15 @@ struct GradientGraph: Sendable {
               gradient: operand.gradient.map(Self.cell))
           })
       })
+  }
+
+  /// A formula that is one node may be long.
+  private static func shortened(_ label: String) -> String {
+    let scalars = label.unicodeScalars
+    guard scalars.count > 36 else { return label }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars.prefix(32))
+    return String(text) + " ..."
   }
 
   /// A number as it stands at an edge: short.
