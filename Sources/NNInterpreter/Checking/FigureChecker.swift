@@ -113,14 +113,27 @@ extension StatementChecker {
       if own.count > 1 { declared[binding.name] = .vector(own.count) }
       domains += own
     }
-    guard let place = scope.domain?.range ?? scope.bindings.first?.range else {
+    var sides: [Side] = []
+    let place: SourceRange
+    if let given = scope.domain?.range ?? scope.bindings.first?.range {
+      place = given
+    } else if let first = data.first {
+      // As far as the data goes, and a little further.
+      place = first.range
+      for input in 0..<2 {
+        let side = try side(around: data.map { $0.set.ordered[input] }, at: place)
+        let margin = (side.upper - side.lower) / 10
+        sides.append((side.lower - margin, side.upper + margin))
+      }
+    } else {
       throw elaborator.reject(
         InterpreterCodes.variables, "`heatmap` needs a box", at: range,
         hint: "write `on [-1, 1]^2`")
     }
     var binder = VariableBinder(
-      elaborator, scope, givenShapes: nil, dimension: domains.count, declared: declared,
-      ofConstants: [Name("x"), Name("y")])
+      elaborator, scope, givenShapes: nil,
+      dimension: sides.isEmpty ? domains.count : sides.count,
+      allowsFree: !sides.isEmpty, declared: declared, ofConstants: [Name("x"), Name("y")])
     var operands = try binder.bind([function])
     guard operands.variables.map({ $0.shape.count }).reduce(0, +) == 2 else {
       let found =
@@ -129,14 +142,13 @@ extension StatementChecker {
       throw elaborator.reject(
         InterpreterCodes.variables, "a heatmap has two variables, and \(found)", at: range)
     }
-    guard domains.count == 2 else {
+    guard domains.count == 2 || !sides.isEmpty else {
       throw elaborator.reject(
         InterpreterCodes.unsuitableDomain,
         "a heatmap runs over two intervals, and here "
           + (domains.count == 1 ? "is 1" : "are \(domains.count)"),
         at: place, hint: "write `on [-1, 1]^2` or `on [0, 1] x [-1, 1]`")
     }
-    var sides: [Side] = []
     for domain in domains {
       sides.append(
         try DomainElaborator.boundedInterval(

@@ -159,9 +159,14 @@ struct TrainingOptions {
 
   private func requireNoValue(_ option: Option, _ elaborator: Elaborator) throws(Rejection) {
     guard let value = option.value else { return }
+    let text = ExpressionPrinter.text(value)
+    // What is an option itself follows behind a comma, an argument in brackets.
+    let isOption = Self.names.contains { $0 == text || text.hasPrefix("\($0)(") }
     throw elaborator.reject(
-      InterpreterCodes.badTraining, "a comma is missing behind `\(option.name)`, or brackets",
-      at: value.range, hint: "write `\(option.name)(\(ExpressionPrinter.text(value)))`")
+      InterpreterCodes.badTraining,
+      "\(isOption ? "a comma is" : "brackets are") missing behind `\(option.name)`",
+      at: value.range,
+      hint: "write `\(option.name)\(isOption ? ", \(text)" : "(\(text))")`")
   }
 
   private func value(_ option: Option, _ elaborator: Elaborator) throws(Rejection) -> Expression {

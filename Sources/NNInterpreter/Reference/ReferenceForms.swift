@@ -30,7 +30,9 @@ struct ReferenceForm {
       summary: "a function of two variables in shades; `size` and `title` may follow"),
     ReferenceForm(
       form: "heatmap e, d on [a, b]^2",
-      summary: "data points over the shades; a third column tells them apart"),
+      summary:
+        "data points over the shades, told apart by a third column; without `on` as far as the data goes"
+    ),
     ReferenceForm(
       form: "heatmap loss(m, d) by p, q on [a, b]^2",
       summary: "the loss over two parameters, `m.layers[1].bias[1]`, with the way of training"),
