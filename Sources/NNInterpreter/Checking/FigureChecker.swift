@@ -123,7 +123,8 @@ extension StatementChecker {
       for input in 0..<2 {
         let side = try side(around: data.map { $0.set.ordered[input] }, at: place)
         let margin = (side.upper - side.lower) / 10
-        sides.append((side.lower - margin, side.upper + margin))
+        let wider: Side = (side.lower - margin, side.upper + margin)
+        sides.append(DomainElaborator.canBeDrawn(wider) ? wider : side)
       }
     } else {
       throw elaborator.reject(
