@@ -92,7 +92,7 @@ struct TrainingRunTests {
       #endif
       let folder = try TestFolder(["program": Self.training(epochs)])
       let run = try Program.shell(
-        "TERM=xterm script -qec \"'$nnbook' eval < '\(folder("program"))' > '\(folder("out"))'\" "
+        "TERM=xterm script -qec \"'$nnbook' eval --steps 1e12 < '\(folder("program"))' > '\(folder("out"))'\" "
           + "/dev/null < /dev/null")
       #expect(run.status == 0, "\(run.errorOutput)")
       let lines = run.output.split(separator: "\r").filter { $0.contains("train m [") }
